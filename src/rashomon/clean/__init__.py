@@ -1,0 +1,5 @@
+"""What on a page is the article, whose it is, what it says of its day: `Page` to `Report`s."""
+
+from rashomon.clean.reports import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,1 @@
+"""Where reports come from: paths and standard input to `Page`."""

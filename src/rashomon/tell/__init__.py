@@ -1,0 +1,1 @@
+"""How an account is shown: terminal, Markdown, page, JSON document."""
