@@ -1,0 +1,70 @@
+# The whole manual: `make` lists it. Needs python3 (3.11 or newer), pip and the package index; everything else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+STORY := kazakhstan-2022
+CODE := src tests gate bench docs
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test quick lint format types imports gate bench docs golden lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+install: $(INSTALLED) ## .venv with the pinned dependencies, the language model and the command rashomon
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rashomon needs Python 3.11 or newer; try: make PYTHON=python3.12")'
+	@# a python3 without ensurepip (Debian's, bare) lends the new environment its own pip
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2>/dev/null || { \
+		$(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED) ## read the example reports: the account in the terminal, out/*.json and out/*.html
+	@mkdir -p out
+	@$(BIN)/rashomon brief examples/$(STORY) --json out/$(STORY).json --html out/$(STORY).html
+	@echo
+	@echo "The whole account for programs:  out/$(STORY).json"
+	@echo "The same as a page for people:   out/$(STORY).html"
+
+test: $(INSTALLED) ## all tests
+	$(BIN)/python -m pytest
+
+quick: $(INSTALLED) ## the tests but for the heavy ones
+	$(BIN)/python -m pytest -m 'not heavy'
+
+lint: $(INSTALLED) imports ## style, form and the walls between the rooms
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+format: $(INSTALLED) ## bring the code into form
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+types: $(INSTALLED) ## mypy, strict
+	$(BIN)/mypy $(CODE)
+
+imports: $(INSTALLED) ## no room imports another
+	$(BIN)/lint-imports
+
+gate: $(INSTALLED) ## what the scorer gives on the shared stories is not below the pinned floors
+	$(BIN)/python -m gate
+
+bench: $(INSTALLED) ## speed against the bare model, memory, and where the time goes
+	$(BIN)/python -m bench
+
+docs: $(INSTALLED) ## remake the command reference and the list of vocabularies in docs/
+	$(BIN)/python docs/make.py
+
+golden: $(INSTALLED) ## remake the example's golden account
+	$(BIN)/rashomon brief examples/$(STORY) --json examples/$(STORY).golden.json --quiet > /dev/null
+
+lock: $(INSTALLED) ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-find-links --no-emit-index-url --custom-compile-command 'make lock' --upgrade --quiet --output-file requirements.lock
+
+clean: ## remove what was made, .venv too
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
