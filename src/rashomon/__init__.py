@@ -1,3 +1,42 @@
-"""rashomon reads many reports of one unfolding event and tells one sourced account of it."""
+"""rashomon reads many reports of one unfolding event and tells one sourced account of it.
+
+    import rashomon
+    account = rashomon.brief(["reports/"])
+    account = rashomon.brief(texts={"a.txt": "At least 12 people were killed, the ministry said."})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rashomon.records import Account
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "brief"]
+
+
+def brief(
+    paths: Sequence[str | Path] | str | Path = (), *, texts: Mapping[str, str] | None = None, model: str | None = None
+) -> Account:
+    """The account of the reports at `paths` (files or folders), or of `texts` by name; the language model loads once a process.
+
+    Raises InputError for a path that does not exist, ModelError where `model` (a spaCy pipeline) cannot be used. Inputs that merely
+    cannot be read are listed in `Account.unread`.
+    """
+    from pathlib import Path
+
+    from rashomon.errors import InputError
+    from rashomon.gather.files import gather, gather_texts
+    from rashomon.pipeline import account
+    from rashomon.read import load_language
+    from rashomon.read.language import DEFAULT_MODEL
+
+    given = [str(paths)] if isinstance(paths, str | Path) else [str(p) for p in paths]
+    if bool(given) == (texts is not None):
+        raise InputError("brief() takes either paths or texts={name: text}")
+    pages, unread = gather(given) if texts is None else gather_texts(texts)
+    return account(pages, unread, load_language(model or DEFAULT_MODEL))

@@ -2,48 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from rashomon.days import resolve
 from rashomon.reconcile.actors import settle_actors
+from rashomon.reconcile.brief import brief
+from rashomon.reconcile.counts import counts
 from rashomon.reconcile.days import settle_days
+from rashomon.reconcile.disputes import disputes
+from rashomon.reconcile.figures import figure_lines
+from rashomon.reconcile.lines import bundles
+from rashomon.reconcile.origins import Names
 from rashomon.reconcile.timeline import timeline
-from rashomon.records import AnyClaim, Event, Findings, Lineage, Reading, Report, Story
+from rashomon.records import (
+    Actor,
+    AnyClaim,
+    Edge,
+    Event,
+    Figure,
+    Findings,
+    Lineage,
+    Participant,
+    Reading,
+    Report,
+    Statement,
+    Story,
+    When,
+)
+
+Who = Callable[[str, str], str | None]  # report id and a name read there -> actor id
 
 
 def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage]) -> Story:
     """The story that `reports` tell (`readings` in their order), with the lineages among them."""
     day_edges = settle_days(reports, readings, lineages)
-    settled = {e.subject: e for e in day_edges}
-    dated = [dated_report(r, settled[r.id].object, settled[r.id].why) if r.id in settled else r for r in reports]
-    day_of = {r.id: r.published for r in dated}
+    dated = with_days(reports, day_edges, lineages)
     actors = settle_actors(dated, readings)
-    claims = [dated_claim(c, day_of[c.report]) for reading in readings for c in reading.claims]
-    events = [c for c in claims if isinstance(c, Event)]
-    first = min(dated, key=lambda r: (r.published or "9999", r.id))
-    days = sorted(d[:10] for d in day_of.values() if d)
+    claims = joined(dated, readings, lambda report, name: None)
+    ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
+    places = story_places(claims, actors)
+    account = findings(ordered, claims, lineages, actors, places)
+    first = ordered[0]
+    days = sorted(r.published[:10] for r in dated if r.published)
     return Story(
-        id=f"s{first.id}",
-        title=first.title or first.source,
+        id=f"s-{first.id}",
+        title=title_of(ordered),
         window=(days[0], days[-1]) if days else (None, None),
-        reports=tuple(sorted(dated, key=lambda r: (r.published or "9999", r.id))),
+        places=tuple(places),
+        reports=tuple(ordered),
         actors=actors,
-        claims=tuple(sorted(claims, key=lambda c: c.id)),
+        claims=tuple(claims),
         lineages=tuple(lineages),
-        edges=day_edges,
-        account=Findings(timeline=timeline(dated, events, lineages)),
+        edges=(*day_edges, *line_edges(account)),
+        account=account,
     )
 
 
-def dated_report(report: Report, day: str, why: str) -> Report:
-    """The report with the day that the others give it."""
-    return replace(report, published=day, published_basis="story", published_why=why)
+def findings(
+    reports: Sequence[Report], claims: Sequence[AnyClaim], lineages: Sequence[Lineage], actors: Sequence[Actor], places: Sequence[str]
+) -> Findings:
+    """What the claims say together."""
+    by_id = {r.id: r for r in reports}
+    names = Names(actors, by_id, lineages)
+    tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event]
+    here = frozenset(p.lower() for p in places)
+    lines = figure_lines(bundles(counts(tolls, by_id, lineages), here), names)
+    entries = timeline(reports, [c for c in claims if isinstance(c, Event)], lineages)
+    disputed = disputes(lines, {c.id: c for c in claims}, names)
+    return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
 
 
-def dated_claim(claim: AnyClaim, day: str | None) -> AnyClaim:
+def with_days(reports: Sequence[Report], edges: Sequence[Edge], lineages: Sequence[Lineage]) -> list[Report]:
+    """The reports with the day that the others give them, and their lineage."""
+    day_of = {e.subject: e for e in edges if e.kind == "day"}
+    lineage_of = {member: x.id for x in lineages for member in x.reports}
+    dated = []
+    for report in reports:
+        if edge := day_of.get(report.id):
+            report = replace(report, published=edge.object, published_basis="story", published_why=edge.why)
+        dated.append(replace(report, lineage=lineage_of.get(report.id)))
+    return dated
+
+
+def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who) -> list[AnyClaim]:
+    """The claims with the days and actors that only the whole story tells, ordered by report and place."""
+    day_of = {r.id: r.published for r in reports}
+    return sorted(
+        (with_actors(with_date(c, day_of[c.report]), identify) for reading in readings for c in reading.claims),
+        key=lambda c: (c.report, c.start, c.end, c.id),
+    )
+
+
+def with_date(claim: AnyClaim, day: str | None) -> AnyClaim:
     """The claim with its date, where only its report's settled day could give it."""
-    if claim.date is not None or claim.time is None or day is None:
+    if day is None or (claim.date is not None and claim.date.basis == "explicit"):
         return claim
-    return replace(claim, date=resolve(claim.time, day))
+    if claim.time is not None:
+        return replace(claim, date=resolve(claim.time, day) or claim.date)
+    if claim.date is None and isinstance(claim, Figure) and not claim.other_event:
+        return replace(claim, date=When(value=day[:10], precision="day", basis="report"))
+    return claim
+
+
+def with_actors(claim: AnyClaim, identify: Who) -> AnyClaim:
+    """The claim with the actors that its names mean."""
+    said = claim.attribution
+    if said:
+        said = replace(said, actor=identify(claim.report, said.name or said.source) or identify(claim.report, said.source))
+        claim = replace(claim, attribution=said)
+    if isinstance(claim, Statement) and claim.speaker:
+        return replace(claim, speaker_actor=identify(claim.report, claim.speaker) or (said.actor if said else None))
+    if isinstance(claim, Event):
+        sides = [tuple(Participant(p.name, identify(claim.report, p.name)) for p in side) for side in (claim.actors, claim.recipients)]
+        return replace(claim, actors=sides[0], recipients=sides[1])
+    return claim
+
+
+def story_places(claims: Sequence[AnyClaim], actors: Sequence[Actor]) -> list[str]:
+    """The places that the story is about, most named first: no figure is narrower for naming one of them."""
+    places = [a for a in actors if a.kind == "place"]
+    named = Counter({a.id: len({m[0] for m in a.mentions}) for a in places})
+    reports = max(named.values(), default=0)
+    main = [a for a in places if named[a.id] > reports / 2 or named[a.id] == reports]
+    return [a.name for a in sorted(main, key=lambda a: (-named[a.id], -len(a.mentions), a.id))]
+
+
+def title_of(reports: Sequence[Report]) -> str:
+    """The headline that shares most words with the others': what all of them are about."""
+    titles = [r.title for r in reports if r.title and r.read] or [r.title for r in reports if r.title]
+    bags = [{w for w in t.lower().split() if len(w) > 3} for t in titles]
+    common = Counter(w for bag in bags for w in bag)
+    ranked = [(sum(common[w] - 1 for w in bag) / (len(bag) + 3), -i) for i, bag in enumerate(bags)]
+    return titles[-max(ranked)[1]] if ranked else reports[0].source
+
+
+def line_edges(account: Findings) -> list[Edge]:
+    """Which line and which entry each claim belongs to."""
+    lines = [Edge(kind="line", subject=c, object=x.id, why=x.why) for x in account.figures for p in x.series for c in p.claims]
+    return lines + [Edge(kind="entry", subject=c, object=e.id, why=e.why) for e in account.timeline for c in e.claims]

@@ -1,0 +1,116 @@
+"""Versions that cannot both hold: of figures, and of deeds that one side says and the other denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.reconcile.counts import compatible
+from rashomon.reconcile.origins import Names, words
+from rashomon.records import AnyClaim, Dispute, Event, Line, Point, Position, Value
+from rashomon.wording import DEEDS, amount, day_in_words
+
+
+def disputes(lines: Sequence[Line], claims: Mapping[str, AnyClaim], names: Names) -> tuple[Dispute, ...]:
+    """The disputes of a story: first those over figures, in the lines' order."""
+    over_figures = [d for line in lines for d in of_line(line, claims)]
+    return (*over_figures, *of_deeds([c for c in claims.values() if isinstance(c, Event)], names))
+
+
+def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
+    """The days on which origins of one line gave values that cannot hold together, or one denied another's."""
+    found = []
+    by_day: dict[str, list[Point]] = {}
+    for point in line.series:
+        by_day.setdefault((point.as_of or "")[:10], []).append(point)
+    for day, points in sorted(by_day.items()):
+        sides = rivals([p for p in points if not withdrawn(p, claims)])
+        denied = [p for p in points if withdrawn(p, claims)]
+        if len(sides) < 2 and not (denied and sides):
+            continue
+        about = f"how many {line.group or 'people'} were {DEEDS[line.measure]}"
+        about += (f" in {line.place}" if line.place else "") + (f" by {day_in_words(day)}" if day else "")
+        positions = [position(side, "") for side in sides] + [position([p], "withdrawn or denied: ") for p in denied]
+        found.append(Dispute(id=f"d-{line.id}-{day or 'undated'}", about=about, positions=tuple(positions)))
+    return found
+
+
+def rivals(points: Sequence[Point]) -> list[list[Point]]:
+    """The points in sides: values that hold together are one side; a side needs an origin of its own."""
+    sides: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: (-len(p.origins), p.low or 0, p.high or 0)):
+        for side in sides:
+            if all(compatible(Value(o.low, o.high), Value(point.low, point.high)) for o in side):
+                side.append(point)
+                break
+        else:
+            sides.append([point])
+    named = [{name for p in side for name in p.origins} for side in sides]
+    return [side for i, side in enumerate(sides) if named[i] and not any(named[i] <= other for j, other in enumerate(named) if j < i)]
+
+
+def withdrawn(point: Point, claims: Mapping[str, AnyClaim]) -> bool:
+    """True where the mentions of a point are denied or retracted."""
+    return all(claims[c].negated for c in point.claims)
+
+
+def position(points: Sequence[Point], lead: str) -> Position:
+    """One side, told by its values."""
+    values = dict.fromkeys(amount(p.low, p.high, p.bound == "about") for p in points)
+    sources = tuple(dict.fromkeys(name for p in points for name in p.origins))
+    return Position(
+        text=lead + ", ".join(values),
+        sources=sources,
+        claims=tuple(c for p in points for c in p.claims),
+        origins=sources,
+    )
+
+
+def of_deeds(events: Sequence[Event], names: Names) -> list[Dispute]:
+    """A denial beside what it denies: an accusation or a deed told of the same actor in the same words."""
+    told = [e for e in events if e.status == "happened" and e.type not in ("REJECT", None)]
+    found: dict[str, Dispute] = {}
+    for denial in events:
+        if denial.type != "REJECT" and denial.status != "denied":
+            continue
+        match = max(told, key=lambda e: (shared(denial, e), e.id), default=None)
+        if match is None or shared(denial, match) < 3 or speaker(denial, names) == speaker(match, names):
+            continue
+        topic = "-".join(sorted(content(denial) & content(match))[:4])
+        found.setdefault(
+            topic,
+            Dispute(
+                id=f"d-deed-{topic}",
+                about=f"whether it holds that {match.quote.strip()}",
+                positions=tuple(
+                    Position(text=e.quote, sources=(speaker(e, names),), claims=(e.id,), origins=(speaker(e, names),))
+                    for e in (match, denial)
+                ),
+            ),
+        )
+    return [found[topic] for topic in sorted(found)]
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that carry nothing of what is disputed."""
+    return frozenset(load("origins")["common"]["words"])
+
+
+def content(event: Event) -> frozenset[str]:
+    """The words of an event's quote that carry it."""
+    return frozenset(w for w in words(event.quote) if w not in common() and len(w) > 2 and not re.fullmatch(r"den(y|ied|ies|ying)", w))
+
+
+def shared(one: Event, other: Event) -> int:
+    """How many words that matter two events' quotes share."""
+    return len(content(one) & content(other)) if one.id != other.id else 0
+
+
+def speaker(event: Event, names: Names) -> str:
+    """Who answers for an event's claim: the source named, else the one who did it, else the report."""
+    if event.attribution:
+        return names.of_source(event.attribution)
+    return event.actors[0].name if event.type in ("ACCUSE", "REJECT") and event.actors else names.of_text(event.report)

@@ -1,0 +1,268 @@
+"""Figure lines: the best value, its course over time, its support by independent origins (codebook, 'Figure lines')."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from msgspec.structs import replace
+
+from rashomon.reconcile.counts import Count, compatible, exact, numbers
+from rashomon.reconcile.lines import Bundle
+from rashomon.reconcile.origins import Names, origins
+from rashomon.records import Course, GroupKind, Line, Point, Support, Value
+
+OPEN = Value(None, None)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A line's mentions sorted out: which still stand, which of them on the latest day, the best of those."""
+
+    alive: tuple[Count, ...]
+    latest: tuple[Count, ...]
+    best: Count | None
+
+
+def figure_lines(made: Sequence[Bundle], names: Names) -> tuple[Line, ...]:
+    """The lines of a story, the most important first."""
+    lines, line_of = [], {}
+    ids: Counter[str] = Counter()
+    for bundle in made:
+        line = figure_line(bundle, names, fresh_id(bundle, ids))
+        lines.append(line)
+        line_of.update({c.claim.id: line.id for c in bundle.members})
+    parents = wholes(made, {line.id: line for line in lines}, line_of)
+    told = [replaced(line, parents.get(line.id)) for line in lines]
+    return tuple(sorted(told, key=importance))
+
+
+def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
+    """One line of the account."""
+    members = bundle.members
+    said_by = origins(members, names)
+    stand = standing(members, said_by)
+    support, holding = support_of(stand, members, said_by)
+    course = course_of(members, stand, said_by, bundle.key.mode == "current")
+    span = [n for c in stand.latest for n in sorted(numbers(c.value))]
+    best = stand.best.value if stand.best else OPEN
+    return Line(
+        id=line_id,
+        measure=bundle.key.measure,
+        group=group_of(members),
+        group_kind=kind_of(members),
+        place=next((c.claim.scope.place for c in members if c.claim.scope.place), None) if bundle.key.place else None,
+        mode=bundle.key.mode,
+        low=min(span, default=None),
+        high=max(span, default=None),
+        best=best,
+        as_of=stand.best.day if stand.best else None,
+        course=course,
+        support=support,
+        origins=len(holding),
+        origin_names=tuple(holding),
+        part_of=None,
+        why=reason(stand, course, support, holding),
+        series=series(members, said_by),
+    )
+
+
+def standing(members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> Standing:
+    """What still stands: no value withdrawn, none damaged in a copy, none that its own source has since replaced on the same day."""
+    denied = {(c.text, n) for c in members if c.claim.negated for n in numbers(c.value)}
+    alive = [c for c in members if not c.claim.negated and not any((c.text, n) in denied for n in numbers(c.value))]
+    alive = [c for c in alive if not damaged(c, alive)]
+    if not alive:
+        return Standing((), (), None)
+    day = max(c.day or "" for c in alive)
+    latest = of_last_hour([c for c in alive if (c.day or "") == day])
+    latest = [c for c in latest if not superseded(c, latest, said_by)]
+    return Standing(tuple(alive), tuple(latest), best_of(latest, said_by))
+
+
+def damaged(count: Count, others: Sequence[Count]) -> bool:
+    """A number that only a copy has, where the text it repeats has another for the same: no value."""
+    spoken = [o for o in others if o.text == count.text and not o.copy and o.day == count.day]
+    return count.copy and bool(spoken) and not any(compatible(o.value, count.value) for o in spoken)
+
+
+def of_last_hour(latest: Sequence[Count]) -> list[Count]:
+    """On one day a value known by an hour goes before one without; of those the last hour's."""
+    hours = [c.hour for c in latest if c.hour]
+    if len(hours) < len(latest) and len({c.value for c in latest}) > 1 and not hours:
+        return list(latest)
+    return [c for c in latest if c.hour == max(hours)] if hours and len(hours) == len(latest) else list(latest)
+
+
+def superseded(count: Count, latest: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> bool:
+    """True where the same origin gives another value in a later report of the day, or a tighter or higher one on the same page."""
+    mine = set(said_by[count.claim.id]) or {count.text}
+    for other in latest:
+        if other is count or other.value == count.value:
+            continue
+        same = mine & (set(said_by[other.claim.id]) or {other.text})
+        if same and (other.told, tight(other)) > (count.told, tight(count)) and other.told >= count.told:
+            return True
+    return False
+
+
+def tight(count: Count) -> tuple[bool, int]:
+    """Of two values one source gives at once, the exact one is meant, then the higher."""
+    return exact(count.value), max(numbers(count.value), default=0)
+
+
+def best_of(latest: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> Count | None:
+    """The value with most origins; an exact one before a bound that holds with it; then the lower."""
+    if not latest:
+        return None
+
+    def rank(count: Count) -> tuple[int, bool, int, str]:
+        same = [o for o in latest if o.value == count.value]
+        backers = {name for o in same for name in said_by[o.claim.id]}
+        return (-len(backers), not exact(count.value), min(numbers(count.value), default=0), count.claim.id)
+
+    return min(latest, key=rank)
+
+
+def support_of(
+    stand: Standing, members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]
+) -> tuple[Support, list[str]]:
+    """How the best value is held: who gives it or one that can hold with it, and whether another origin contradicts it at its time."""
+    if stand.best is None:
+        return "single", []
+    best = stand.best
+    holding = {n: None for c in stand.alive if c.value == best.value for n in said_by[c.claim.id]}
+    holding |= {n: None for c in stand.latest if compatible(c.value, best.value) for n in said_by[c.claim.id]}
+    against = {
+        name
+        for c in (*stand.latest, *(c for c in members if c.claim.negated and c.day == best.day))
+        for name in said_by[c.claim.id] or (c.text,)
+        if (c.claim.negated and numbers(c.value) & numbers(best.value)) or not compatible(c.value, best.value)
+    }
+    names = sorted(holding)
+    if against - set(names):
+        return "disputed", names
+    return ("corroborated" if len(names) > 1 else "single"), names
+
+
+def course_of(members: Sequence[Count], stand: Standing, said_by: Mapping[str, tuple[str, ...]], current: bool) -> Course:
+    """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
+    if not stand.alive:
+        return "withdrawn"
+    if any(c.claim.negated and c.text in {o.text for o in stand.alive} for c in members):
+        return "revised"
+    steps = [running(list(day)) for _, day in groupby((c for c in stand.alive if c.day), key=lambda c: c.day)]
+    moves = set()
+    for before, after in pairwise(steps):
+        if after == before:
+            continue
+        fell = max(numbers(after), default=0) < max(numbers(before), default=0)
+        if fell and not compatible(before, after):
+            moves.add("updated" if current else "revised")
+        elif not fell or exact(after):
+            moves.add("updated")
+    if not moves and changed_within_day(stand.alive, said_by):
+        moves.add("updated")
+    return "revised" if "revised" in moves else "updated" if moves else "steady"
+
+
+def running(day: Sequence[Count]) -> Value:
+    """The value a day ends with: its highest exact one, else its highest bound."""
+    return max((c.value for c in day), key=lambda v: (max(numbers(v), default=0), exact(v)))
+
+
+def changed_within_day(alive: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> bool:
+    """True where one origin gives two values that differ on one day."""
+    given: dict[str, set[Value]] = {}
+    for count in alive:
+        for name in said_by[count.claim.id]:
+            given.setdefault(name, set()).add(count.value)
+    return any(len({max(numbers(v), default=0) for v in values}) > 1 for values in given.values())
+
+
+def series(members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> tuple[Point, ...]:
+    """The mentions as points in time: the same value of the same day and source is one point."""
+    points: dict[tuple[str, int, int, str, bool], list[Count]] = {}
+    for c in members:
+        source = ", ".join(said_by[c.claim.id])
+        low, high = (-1 if n is None else n for n in (c.claim.low, c.claim.high))
+        points.setdefault((c.day or "", low, high, source, c.claim.negated), []).append(c)
+    return tuple(
+        Point(
+            as_of=row[0].hour or row[0].day,
+            low=row[0].claim.low,
+            high=row[0].claim.high,
+            bound=row[0].claim.bound,
+            source=source or None,
+            claims=tuple(c.claim.id for c in row),
+            origins=said_by[row[0].claim.id],
+        )
+        for (_, _, _, source, _), row in points.items()
+    )
+
+
+def group_of(members: Sequence[Count]) -> str | None:
+    """The words for the group that most mentions use; of equals the longer."""
+    words = Counter(c.claim.group.lower() for c in members if c.claim.group)
+    return max(words, key=lambda w: (words[w], len(w), w)) if words else None
+
+
+def kind_of(members: Sequence[Count]) -> GroupKind:
+    """The kind of group that most mentions have."""
+    kinds = Counter(c.claim.group_kind for c in members)
+    return max(kinds, key=lambda k: (kinds[k], k != "unspecified", k))
+
+
+def reason(stand: Standing, course: Course, support: Support, holding: Sequence[str]) -> str:
+    """Why this value, in a few words."""
+    if stand.best is None:
+        return "every value was withdrawn"
+    best = stand.best
+    when = f"the latest value, for {best.day}" if best.day else "no mention has a day"
+    rivals = sorted({c.quote for c in (o.claim for o in stand.latest) if not compatible(Value(c.low, c.high), best.value)})
+    against = f"; against it: {', '.join(repr(r) for r in rivals)}" if rivals else ""
+    return f"{when}, from {', '.join(holding) or 'no source of its own'}; {course}, {support}{against}"
+
+
+def fresh_id(bundle: Bundle, ids: Counter[str]) -> str:
+    """An id from what the line is about."""
+    slug = re.sub(r"[^\w]+", "-", "-".join(part for part in ("f", *bundle.key.row()) if part)).strip("-").lower()
+    ids[slug] += 1
+    return slug if ids[slug] == 1 else f"{slug}-{ids[slug]}"
+
+
+def wholes(made: Sequence[Bundle], lines: Mapping[str, Line], line_of: Mapping[str, str]) -> dict[str, str]:
+    """The line that each line is a part of: as read, else a day's count under the running total of the same measure."""
+    found = {}
+    totals: dict[str, list[Line]] = {}
+    for line in lines.values():
+        if line.mode == "total" and line.place is None:
+            totals.setdefault(line.measure, []).append(line)
+    for bundle in made:
+        mine = line_of[bundle.members[0].claim.id]
+        read = [line_of[p] for c in bundle.members if (p := c.claim.scope.part_of) and line_of.get(p, mine) != mine]
+        rest = [t for t in totals.get(bundle.key.measure, ()) if t.id != mine and t.group_kind in ("unspecified", "civilian")]
+        narrower = bundle.key.mode in ("day", "change", "part", "current") or bundle.key.group_kind in ("child", "foreigner")
+        if read:
+            found[mine] = Counter(read).most_common(1)[0][0]
+        elif narrower and rest:
+            found[mine] = rest[0].id
+    return {part: whole for part, whole in found.items() if found.get(whole) != part}
+
+
+def replaced(line: Line, whole: str | None) -> Line:
+    """The line with its whole."""
+    return replace(line, part_of=whole) if whole else line
+
+
+MEASURES = ("killed", "injured", "missing", "hospitalised", "arrested", "released", "displaced", "evacuated", "crowd", "deployed", "other")
+MODES = ("total", "current", "day", "part", "change")
+
+
+def importance(line: Line) -> tuple[int, bool, int, int, str]:
+    """Dead before hurt, the whole before its parts, many mentions before few."""
+    mentions = sum(len(p.claims) for p in line.series)
+    return (MEASURES.index(line.measure), line.part_of is not None, MODES.index(line.mode), -mentions, line.id)

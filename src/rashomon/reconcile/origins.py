@@ -1,0 +1,91 @@
+"""Who first said it: the origin of each mention, so that agreement is counted by origin and never by outlet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.reconcile.counts import Count, numbers
+from rashomon.records import Actor, Attribution, Lineage, Report
+
+Key = str
+
+
+class Names:
+    """Names for origins: whom a source is, over all reports, in one form."""
+
+    def __init__(self, actors: Sequence[Actor], reports: Mapping[str, Report], lineages: Sequence[Lineage]):
+        self.actor = {a.id: a for a in actors}
+        self.bodies = {words(alias): a for a in actors if a.kind == "organisation" for alias in (a.name, *a.aliases)}
+        self.reports = reports
+        self.lineage = {x.id: x for x in lineages}
+
+    def of_source(self, said: Attribution) -> str:
+        """The name of whoever `said` names; a person who speaks for a body counts as that body."""
+        actor = self.actor.get(said.actor or "")
+        for text in (actor.role if actor else None, said.source):
+            body = self.body(text) if text else None
+            if body and (actor is None or actor.kind == "person"):
+                return body.name
+        return actor.name if actor else said.name or said.source
+
+    def body(self, text: str) -> Actor | None:
+        """The organisation among the actors that `text` ('health minister', 'ministry official') speaks for, or None."""
+        table = load("origins")
+        plain = [table["body_of"].get(w, w) for w in words(text) if w not in speaking()]
+        return self.bodies.get(tuple(plain)) if plain else None
+
+    def of_text(self, text: str) -> str:
+        """The name of a lineage (its agency, else who speaks for it) or of a report (its outlet, else its source)."""
+        lineage = self.lineage.get(text)
+        if lineage and lineage.agency:
+            return lineage.agency
+        report = self.reports[lineage.speaks if lineage else text]
+        return report.outlet or report.source
+
+
+def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]]:
+    """For each mention of one line (by claim id) the names of its origins; none where it repeats what others are credited with.
+
+    Unnamed 'officials' and 'media reports' are whoever gives the same number for the same day, else one origin a day.
+    """
+    named: dict[str, str] = {}
+    by_number: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for count in members:
+        said = count.claim.attribution
+        if said and not generic(said):
+            named[count.claim.id] = names.of_source(said)
+            for number in sorted(numbers(count.value)):
+                by_number[number].append((count.day or "", named[count.claim.id]))
+    found: dict[str, tuple[str, ...]] = {}
+    for count in members:
+        credited = [pair for n in sorted(numbers(count.value)) for pair in by_number[n]]
+        if count.claim.id in named:
+            found[count.claim.id] = (named[count.claim.id],)
+        elif count.claim.attribution:
+            same_day = [name for day, name in credited if day == (count.day or "")]
+            found[count.claim.id] = (same_day[0] if same_day else f"{count.claim.attribution.source} ({count.day or 'no day'})",)
+        else:
+            earlier = any(not day or not count.day or day <= count.day for day, _ in credited)
+            found[count.claim.id] = () if earlier else (names.of_text(count.text),)
+    return found
+
+
+def generic(said: Attribution) -> bool:
+    """True for 'officials', 'Kazakh authorities', 'media reports': nobody who could be asked."""
+    table = set(load("origins")["generic"])
+    text = " ".join(words(said.name or said.source))
+    return text in table or (text.split(" ", 1)[-1] in table and len(text.split()) <= 3)
+
+
+@cache
+def speaking() -> frozenset[str]:
+    return frozenset(load("origins")["speaking"]["words"]) | {"of", "the", "for", "in", "a", "an", "s", "its", "from"}
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without 'the'."""
+    return tuple(w for w in re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.lower()) if w != "the")
