@@ -1,0 +1,130 @@
+"""Figure lines by the codebook: which mentions are one line, the best value, its course and support."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from rashomon.records import Value
+from tests.reconcile.factories import copies, figure, line, lines, told
+
+
+def test_day_total_held_and_part_are_four_lines() -> None:
+    """A day's count, a running total, those still held and a part of a whole never share a line."""
+    whole = figure(900, measure="arrested", by="Monitor", id="whole")
+    made = lines(
+        whole,
+        figure(40, measure="arrested", by="Monitor", mode="day", on="2023-04-02"),
+        figure(55, measure="arrested", by="Monitor", mode="day", on="2023-04-01"),
+        figure(610, measure="arrested", by="Monitor", mode="current"),
+        figure(12, measure="arrested", by="Monitor", mode="part", group="teachers", part_of="whole"),
+    )
+    assert sorted((x.mode, x.best.low) for x in made) == [("current", 610), ("day", 40), ("day", 55), ("part", 12), ("total", 900)]
+    total = next(x for x in made if x.mode == "total")
+    assert {x.part_of for x in made if x is not total} == {total.id}
+
+
+def test_only_day_counted_is_the_toll() -> None:
+    """Where a story counts one single day, that day's count and the running toll are the same line."""
+    made = line(figure(30, mode="day", on="2023-04-01"), figure(41, on="2023-04-02"))
+    assert (made.mode, made.best.low) == ("total", 41)
+
+
+def test_latest_value_is_best() -> None:
+    """The latest value by its day wins, and higher ones over time are an update."""
+    made = line(figure(8, None, by="Ministry", on="2023-04-01"), figure(12, by="Ministry", on="2023-04-02"))
+    assert (made.best, made.as_of, made.course, made.support) == (Value(12, 12), "2023-04-02", "updated", "single")
+
+
+def test_hour_decides_within_a_day() -> None:
+    """On one day the later hour wins, whatever stands later on the page."""
+    made = line(figure(9, by="Ministry", on="2023-04-02T18:00"), figure(4, by="Ministry", on="2023-04-02T09:00"))
+    assert made.best.low == 9
+
+
+def test_lowered_total_is_revised_but_falling_current_is_updated() -> None:
+    """Fewer dead is a revision; fewer missing means that people were found."""
+    assert line(figure(220, on="2023-04-01", by="Governor"), figure(188, by="Ministry")).course == "revised"
+    found = line(figure(60, measure="missing", on="2023-04-01", by="Army"), figure(7, measure="missing", by="Army"))
+    assert (found.mode, found.course, found.best.low) == ("current", "updated", 7)
+
+
+def test_retraction_and_withdrawal() -> None:
+    """A number replaced by its own page is revised; one denied with nothing in its place leaves no value."""
+    replaced = line(figure(8, negated=True), figure(3))
+    assert (replaced.course, replaced.best) == ("revised", Value(3, 3))
+    gone = line(figure(140, negated=True))
+    assert (gone.course, gone.best, gone.low, gone.high) == ("withdrawn", Value(None, None), None, None)
+
+
+def test_copies_confirm_nothing() -> None:
+    """A text printed three times is one origin."""
+    texts = [figure(50, report=r) for r in ("ra", "rb", "rc")]
+    assert line(*texts, lineages=(copies("ra", "rb", "rc", agency="Wire"),)).origin_names == ("Wire",)
+    apart = line(*(figure(50, report=r) for r in ("ra", "rb", "rc")))
+    assert (apart.origins, apart.support) == (3, "corroborated")
+
+
+def test_repeating_a_named_source_adds_no_origin() -> None:
+    """Who gives a number in his own voice that a ministry is credited with elsewhere repeats the ministry."""
+    made = line(figure(50, by="Interior Ministry", report="ra"), figure(50, report="rb"), figure(50, by="officials", report="rc"))
+    assert made.origin_names == ("Interior Ministry",)
+    assert made.support == "single"
+
+
+def test_number_damaged_in_a_copy_is_no_value() -> None:
+    """A digit lost by a copy neither counts nor disputes."""
+    made = line(
+        figure(19, by="Monitor", report="ra"), figure(9, by="Monitor", report="rb"), lineages=(copies("ra", "rb"),)
+    )
+    assert (made.best.low, made.support, made.low) == (19, "single", 19)
+
+
+def test_rivals_on_one_day_are_disputed_and_the_lower_told() -> None:
+    """Two origins with values that cannot both hold: disputed, the lower is best, nobody has changed his."""
+    made = line(figure(9, by="Rescue team"), figure(29, by="Portal"))
+    assert (made.best.low, made.low, made.high, made.support, made.course) == (9, 9, 29, "disputed", "steady")
+
+
+def test_values_that_can_hold_together_corroborate() -> None:
+    """'At least 18' and '19' of two origins on one day support each other; the exact one is told."""
+    made = line(figure(18, None, by="Office"), figure(19, by="Broadcaster"))
+    assert (made.support, made.origins) == ("corroborated", 2)
+
+
+def test_headline_goes_with_its_own_text() -> None:
+    """A headline without a group counts whom its page's text counts with the same number."""
+    made = line(
+        figure(26, headline=True),
+        figure(26, by="Interior Ministry", group="demonstrators", group_kind="protester"),
+    )
+    assert (made.group_kind, made.course, len(made.series)) == ("protester", "steady", 2)
+
+
+def test_narrower_place_is_another_line() -> None:
+    """One city's dead are not the country's; the story's own place narrows nothing."""
+    made = lines(figure(90), figure(22, place="Northtown"), figure(90, place="Country"), places=("country",))
+    assert sorted(x.best.low or 0 for x in made) == [22, 90]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_order_changes_nothing(order: tuple[int, ...]) -> None:
+    """The lines are the same in whatever order the claims come."""
+    claims = [
+        figure(10, None, by="Ministry", on="2023-04-01", id="c1"),
+        figure(14, by="Ministry", on="2023-04-02", id="c2"),
+        figure(15, by="Red Cross", on="2023-04-02", id="c3"),
+        figure(3, measure="missing", by="Army", id="c4"),
+    ]
+    assert lines(*(claims[i] for i in order)) == lines(*claims)
+
+
+def test_later_report_of_the_same_source_supersedes() -> None:
+    """A source that gives a new number the same day has dropped the old one: no dispute with itself."""
+    made = line(
+        figure(250, by="Governor", measure="displaced", report="ra"),
+        figure(300, by="Governor", measure="displaced", report="rb"),
+        reports=(told("ra", "2023-04-02T09:00"), told("rb", "2023-04-02T20:00")),
+    )
+    assert (made.best.low, made.support, made.course) == (300, "single", "updated")
