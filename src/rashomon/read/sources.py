@@ -123,7 +123,7 @@ def kinds() -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
 
 
 def kind_of(source: str) -> SourceKind | None:
-    """What kind of source the words name, by the lexicon's words: the one whose word stands nearest the phrase's head; None if none fits."""
+    """What kind of source the words name: the group of the lexicon whose word stands nearest the phrase's head; None if none fits."""
     core = re.split(r"\s(?:of|for|from|in|at|on|with|near)\s", source, maxsplit=1)[0]
     for part in (core, source):
         best: tuple[int, int, SourceKind] | None = None
