@@ -1,0 +1,64 @@
+"""The exact words under a statement of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from rashomon.records import AnyClaim, Report, Story
+from rashomon.tell.words import plain
+
+CONTEXT = 300  # code points kept on either side of a quote where its sentence is longer than any sentence
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A quote with the rest of its sentence on either side, and where it stands: all harmless to show."""
+
+    quote: str
+    before: str
+    after: str
+    source: str
+    outlet: str | None
+    day: str | None
+    said_by: str | None
+
+    @property
+    def where(self) -> str:
+        """'Steppe Daily, 001.txt'."""
+        return f"{self.outlet}, {self.source}" if self.outlet else self.source
+
+
+class Evidence:
+    """The claims of one story by id, and what stands at their offsets."""
+
+    def __init__(self, story: Story):
+        self.claims = {c.id: c for c in story.claims}
+        self.reports = {r.id: r for r in story.reports}
+
+    def of(self, ids: Sequence[str]) -> tuple[Words, ...]:
+        """The words of these claims in their order, each span of a report once."""
+        spans: dict[tuple[str, int, int], AnyClaim] = {}
+        for claim in (self.claims[i] for i in ids if i in self.claims):
+            spans.setdefault((claim.report, claim.start, claim.end), claim)
+        return tuple(words(claim, self.reports[claim.report]) for claim in spans.values())
+
+    def name(self, report: str) -> str:
+        """How a report is called in a list: its source."""
+        return plain(self.reports[report].source) if report in self.reports else plain(report)
+
+
+def words(claim: AnyClaim, report: Report) -> Words:
+    """What stands at the claim's offsets, in its sentence."""
+    first, last = max(claim.sentence[0], claim.start - CONTEXT), min(claim.sentence[1], claim.end + CONTEXT)
+    before, after = report.text[first : claim.start], report.text[claim.end : last]
+    sayer = claim.attribution
+    return Words(
+        quote=plain(report.text[claim.start : claim.end]),
+        before=("…" if first > claim.sentence[0] else "") + plain(before) + (" " if before[-1:].isspace() else ""),
+        after=(" " if after[:1].isspace() else "") + plain(after) + ("…" if last < claim.sentence[1] else ""),
+        source=plain(report.source),
+        outlet=plain(report.outlet) if report.outlet else None,
+        day=report.published,
+        said_by=plain(sayer.name or sayer.source) if sayer else None,
+    )

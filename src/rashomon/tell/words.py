@@ -1,0 +1,192 @@
+"""How values, days and text from reports read for people: the wording that terminal, Markdown and page share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from rashomon.records import Bound, GroupKind, Line, Measure, Value
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MEASURES: dict[Measure, str] = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "hospitalised": "In hospital",
+    "arrested": "Arrested",
+    "released": "Released",
+    "missing": "Missing",
+    "displaced": "Displaced",
+    "evacuated": "Evacuated",
+    "deployed": "Deployed",
+    "crowd": "Crowds",
+    "other": "Other counts of people",
+}
+GROUPS: dict[GroupKind, str] = {
+    "attacker": "attackers",
+    "security": "security forces",
+    "protester": "protesters",
+    "child": "children",
+    "foreigner": "foreigners",
+    "civilian": "civilians",
+    "unspecified": "people",
+}
+MARK = "\N{REPLACEMENT CHARACTER}"
+DIRECTIONS = frozenset(map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+
+
+def plain(text: str) -> str:
+    """Text from a report made harmless to show: one line, no control characters, nothing that turns the direction of writing.
+
+    A control character or a direction mark becomes U+FFFD, so that the reader sees that there was one; what has no width is left out.
+    """
+    spaced = " ".join(text.split())
+    return spaced if spaced.isascii() and spaced.isprintable() else "".join(map(harmless, spaced))
+
+
+def harmless(character: str) -> str:
+    """The character as it may be shown."""
+    if character in DIRECTIONS:
+        return MARK
+    match unicodedata.category(character):
+        case "Cc" | "Cs" | "Cn" | "Co":
+            return MARK
+        case "Cf":
+            return ""
+        case _:
+            return character
+
+
+def shortened(text: str, length: int) -> str:
+    """The text at most `length` code points long, cut at a word and marked with '…'."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return re.sub(r"\s+\S*$", "", cut) + "…" if " " in cut[length // 2 :] else cut + "…"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """'1 report', '3,000 reports'."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def value_words(low: int | None, high: int | None, bound: Bound) -> str:
+    """'188', 'at least 12', 'about 300', '3,500–4,000', 'up to 50'; 'withdrawn' where there is no number."""
+    if low is None and high is None:
+        return "withdrawn"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if low != high:
+        return f"{low:,}–{high:,}"
+    return f"about {low:,}" if bound == "about" else f"{low:,}"
+
+
+def best_words(line: Line) -> str:
+    """The line's best value, 'about' where nobody gives it as exact."""
+    bounds = {p.bound for p in line.series if Value(p.low, p.high) == line.best}
+    return value_words(line.best.low, line.best.high, "about" if bounds == {"about"} else "exact")
+
+
+def who_words(line: Line) -> str:
+    """Whom the line counts, in the page's words where there are any, and where."""
+    who = plain(line.group or "") or GROUPS[line.group_kind]
+    return f"{who}, {plain(line.place)}" if line.place else who
+
+
+def scope_words(line: Line) -> str:
+    """What the number covers, where it is not all so far."""
+    match line.mode:
+        case "day":
+            return f"on {day_words(line.as_of, year=False)} alone" if line.as_of else "of one day or incident"
+        case "current":
+            return "at that time"
+        case "part":
+            return "of them"
+        case "change":
+            return "more or fewer than before"
+        case _:
+            return ""
+
+
+def standing_words(line: Line) -> str:
+    """How the number came about and how well it is carried: 'updated; 2 origins agree'."""
+    match line.support:
+        case "disputed":
+            carried = "disputed"
+        case "corroborated":
+            carried = f"{line.origins} origins agree" if line.origins > 1 else "corroborated"
+        case _:
+            carried = "one origin"
+    return f"{line.course}; {carried}"
+
+
+# ------------------------------------------------------------------ days
+
+
+def day_of(value: str | None) -> date | None:
+    """The calendar day at the head of an ISO value, or None."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def day_words(value: str | None, *, year: bool = True, weekday: bool = False) -> str:
+    """'5 January 2022', 'January 2022' for a month; with the time and zone where the value has them."""
+    day = day_of(value)
+    if value is None or day is None:
+        return month_words(value or "")
+    told = f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    told = f"{WEEKDAYS[day.weekday()]} {told}" if weekday else told
+    time = re.match(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$", value[10:])
+    return f"{told}, {time[1]}{zone_words(time[2])}" if time else told
+
+
+def zone_words(zone: str | None) -> str:
+    return "" if zone is None else " UTC" if zone in ("Z", "+00:00") else f" (UTC{zone})"
+
+
+def month_words(value: str) -> str:
+    """'January 2022' for '2022-01', '2022' for a year, 'day unknown' for nothing."""
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
+    return f"{MONTHS[int(month[2]) - 1]} {month[1]}" if month else plain(value) or "day unknown"
+
+
+def window_words(first: str | None, last: str | None) -> str:
+    """'5–7 January 2022', '30 December 2021 – 2 January 2022'."""
+    start, end = day_of(first), day_of(last)
+    if start is None or end is None or start == end:
+        return day_words((first or last or "")[:10] or None)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day_words(end.isoformat())}"
+    return f"{day_words(start.isoformat(), year=start.year != end.year)} – {day_words(end.isoformat())}"
+
+
+def time_words(value: str | None, end: str | None, precision: str | None) -> str:
+    """What is known beyond the day: '04:00', 'morning', 'night to 6 January', 'until 7 January'; empty for a whole day."""
+    first, last = day_of(value), day_of(end)
+    if value is None or first is None or precision in (None, "month", "year"):
+        return ""
+    hour = re.match(r"T(\d\d):(\d\d)", value[10:])
+    if precision in ("minute", "hour") and hour:
+        return f"{hour[1]}:{hour[2]}" if precision == "minute" else f"about {hour[1]}:00"
+    if precision == "part of day":
+        following = f" to {day_words(last.isoformat(), year=False)}" if last and last - first == timedelta(days=1) else ""
+        return (part_of_day(int(hour[1])) if hour else "night" if following else "part of the day") + following
+    return f"until {day_words(last.isoformat(), year=False)}" if last and last > first else ""
+
+
+def part_of_day(hour: int) -> str:
+    return "morning" if 5 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening" if 18 <= hour < 21 else "night"
