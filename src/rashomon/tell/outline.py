@@ -12,20 +12,8 @@ from msgspec import Struct
 from rashomon.errors import StoryError
 from rashomon.records import Account, Actor, Dispute, Entry, Line, Lineage, Point, Report, Story
 from rashomon.tell.evidence import Evidence, Words
-from rashomon.tell.words import (
-    MEASURES,
-    best_words,
-    counted,
-    day_words,
-    listed,
-    plain,
-    scope_words,
-    standing_words,
-    time_words,
-    value_words,
-    who_words,
-    window_words,
-)
+from rashomon.tell.words import best_words, counted, day_words, plain, scope_words, standing_words, time_words, who_words, window_words
+from rashomon.wording import DEEDS, amount, listed
 
 REASONS = {"language": "not in English", "not an article": "no article on it", "no text": "no text"}
 REPEATS = {"verbatim": "word for word", "cut": "shortened", "reworded": "in other words"}
@@ -214,7 +202,7 @@ def nested(lines: tuple[Line, ...]) -> list[tuple[Line, int]]:
 
 def figure_row(line: Line, depth: int, evidence: Evidence) -> FigureRow:
     return FigureRow(
-        measure=MEASURES[line.measure],
+        measure=DEEDS[line.measure].capitalize(),
         who=who_words(line),
         scope=scope_words(line),
         value=best_words(line),
@@ -230,7 +218,7 @@ def figure_row(line: Line, depth: int, evidence: Evidence) -> FigureRow:
 def step(point: Point, evidence: Evidence) -> Step:
     return Step(
         as_of=day_words(point.as_of) if point.as_of else "day unknown",
-        value=value_words(point.low, point.high, point.bound),
+        value=amount(point.low, point.high, point.bound == "about"),
         source=plain(point.source or ""),
         words=evidence.of(point.claims),
     )
@@ -258,7 +246,7 @@ def entry_row(entry: Entry, evidence: Evidence) -> Row:
 
 def dispute_row(dispute: Dispute, evidence: Evidence) -> DisputeRow:
     sides = (
-        Row(text=plain(p.text), note=plain(listed(p.sources)) or origin_words(len(p.origins)), words=evidence.of(p.claims))
+        Row(text=plain(p.text), note=plain(listed(list(p.sources))) or origin_words(len(p.origins)), words=evidence.of(p.claims))
         for p in dispute.positions
     )
     return DisputeRow(about=plain(dispute.about), sides=tuple(sides))

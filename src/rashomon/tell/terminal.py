@@ -63,7 +63,8 @@ def parts(told: Outline, width: int) -> Iterator[RenderableType]:
 
 def story_parts(story: StoryOutline, width: int) -> Iterator[RenderableType]:
     """One story in full."""
-    yield Text("\n" + story.title.upper(), STRONG)
+    yield Text(f"\n{story.title}", STRONG)
+    yield Text("═" * min(width, len(story.title)), FAINT)
     yield Text(f"{story.window} · {story.size} · story {story.id}", FAINT)
     yield from section("In brief", [statement(row, f"{number:>2}  ", 4) for number, row in enumerate(story.brief, 1)])
     if story.figures:

@@ -1,29 +1,15 @@
-"""How values, days and text from reports read for people: the wording that terminal, Markdown and page share."""
+"""How text from reports, lines and times are put into words: what terminal, Markdown and page share."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rashomon.records import Bound, GroupKind, Line, Measure, Value
+from rashomon.records import GroupKind, Line, Value
+from rashomon.wording import MONTHS, amount
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MEASURES: dict[Measure, str] = {
-    "killed": "Killed",
-    "injured": "Injured",
-    "hospitalised": "In hospital",
-    "arrested": "Arrested",
-    "released": "Released",
-    "missing": "Missing",
-    "displaced": "Displaced",
-    "evacuated": "Evacuated",
-    "deployed": "Deployed",
-    "crowd": "Crowds",
-    "other": "Other counts of people",
-}
 GROUPS: dict[GroupKind, str] = {
     "attacker": "attackers",
     "security": "security forces",
@@ -72,31 +58,15 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
-
-
 # ------------------------------------------------------------------ numbers
 
 
-def value_words(low: int | None, high: int | None, bound: Bound) -> str:
-    """'188', 'at least 12', 'about 300', '3,500–4,000', 'up to 50'; 'withdrawn' where there is no number."""
-    if low is None and high is None:
-        return "withdrawn"
-    if low is None:
-        return f"up to {high:,}"
-    if high is None:
-        return f"at least {low:,}"
-    if low != high:
-        return f"{low:,}–{high:,}"
-    return f"about {low:,}" if bound == "about" else f"{low:,}"
-
-
 def best_words(line: Line) -> str:
-    """The line's best value, 'about' where nobody gives it as exact."""
+    """The line's best value, 'about' where nobody gives it as exact, 'withdrawn' where none stands."""
+    if line.best.low is None and line.best.high is None:
+        return "withdrawn"
     bounds = {p.bound for p in line.series if Value(p.low, p.high) == line.best}
-    return value_words(line.best.low, line.best.high, "about" if bounds == {"about"} else "exact")
+    return amount(line.best.low, line.best.high, bounds == {"about"})
 
 
 def who_words(line: Line) -> str:
