@@ -1,0 +1,92 @@
+"""What two reports share: sentences of one found again in the other, in the same order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from rashomon.group.similarity import ALIKE, ENOUGH, Weights, total
+from rashomon.group.words import Sentence
+
+GAP = 0.12  # what a sentence passed over between two shared ones costs: copies run on, reports of one event come together and part
+CHAIN = 0.25  # a chain below this is chance
+CHAINS = 8  # translators and desks move paragraphs: so many chains may lie apart
+FULL = 15.0  # weight shared by two sentences at which their likeness counts in full: short ones are alike by chance
+
+
+class Match(Struct, frozen=True):
+    """Sentence `a` of one report found again as sentence `b` of another: how alike (0 to 1), and what it counts for in a chain."""
+
+    a: int
+    b: int
+    likeness: float
+    gain: float
+
+
+class Alignment(Struct, frozen=True):
+    """The chains of matches between two reports, strongest first, with the sum of what they are worth."""
+
+    chains: tuple[tuple[Match, ...], ...]
+    strength: float
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        return tuple(sorted((m for chain in self.chains for m in chain), key=lambda m: m.a))
+
+
+def align(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> Alignment:
+    """The sentences that `a` and `b` share, as chains in the order of both."""
+    free = matches(a, b, weights)
+    chains: list[tuple[Match, ...]] = []
+    strength = 0.0
+    while free and len(chains) < CHAINS:
+        worth, chain = best_chain(free)
+        if worth < CHAIN:
+            break
+        chains.append(chain)
+        strength += worth
+        used_a, used_b = {m.a for m in chain}, {m.b for m in chain}
+        free = [m for m in free if m.a not in used_a and m.b not in used_b]
+    return Alignment(tuple(chains), strength)
+
+
+def matches(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> list[Match]:
+    """Every pair of sentences that say much the same, in the order of `a`, then of `b`."""
+    holders = defaultdict(list)
+    for j, sentence in enumerate(b):
+        for key in dict.fromkeys(sentence.keys):
+            holders[key].append(j)
+    weight_b = [total(set(s.keys), weights) for s in b]
+    found = []
+    for i, sentence in enumerate(a):
+        shared: dict[int, float] = defaultdict(float)
+        for key in dict.fromkeys(sentence.keys):
+            for j in holders.get(key, ()):
+                shared[j] += weights[key]
+        own = total(set(sentence.keys), weights)
+        for j, weight in sorted(shared.items()):
+            likeness = 2 * weight / (own + weight_b[j])
+            if weight >= ENOUGH and likeness > ALIKE:
+                found.append(Match(i, j, likeness, (likeness - ALIKE) * min(1.0, weight / FULL)))
+    return found
+
+
+def best_chain(free: Sequence[Match]) -> tuple[float, tuple[Match, ...]]:
+    """The chain of matches, both sides going forward, that is worth most: its gains less the sentences passed over."""
+    worth = [m.gain for m in free]
+    before = [-1] * len(free)
+    for k, match in enumerate(free):
+        for earlier in range(k):
+            last = free[earlier]
+            if last.a < match.a and last.b < match.b:
+                joined = worth[earlier] - GAP * (match.a - last.a + match.b - last.b - 2) + match.gain
+                if joined > worth[k]:
+                    worth[k], before[k] = joined, earlier
+    best = max(range(len(free)), key=lambda k: (worth[k], -k))
+    chain, at = [], best
+    while at >= 0:
+        chain.append(free[at])
+        at = before[at]
+    return worth[best], tuple(reversed(chain))

@@ -1,0 +1,161 @@
+"""A report as sentences of weighed words: what remains of it when spelling, inflection and choice of words are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from anyascii import anyascii
+from msgspec import Struct
+
+from rashomon.lexicon import load
+from rashomon.records import Report, Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,  ]\d{3})+(?!\d)|\d+(?:\.\d+)?")
+END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-Þ0-9])")
+ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|M[rs]|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|St|Sen|Rep|Gov|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
+)
+QUOTED = re.compile(r"[\"“„«][^\"”“„«»]{2,600}[\"”“»]")
+LONGEST = 60  # letters: what is longer is no word
+MOST = 400  # words: what is longer is no sentence, and is cut
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence of the article by its offsets, with what it says.
+
+    `keys` are its weighed words in order: `=n` a number, `~skeleton` a name, else a sense or a stem. `quoted` is the share of it that
+    stands inside quotation marks.
+    """
+
+    start: int
+    end: int
+    kind: str
+    keys: tuple[str, ...]
+    quoted: float
+
+
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """The article's sentences in reading order, furniture left out."""
+    found = []
+    for block in report.blocks:
+        text = unfurnished(report, block.start, block.end)
+        for start, end in split(text):
+            keys = tuple(keys_of(text[start:end]))
+            if keys:
+                quoted = sum(len(q.group()) for q in QUOTED.finditer(text, start, end)) / (end - start)
+                found.append(Sentence(block.start + start, block.start + end, block.kind, keys, quoted))
+    return tuple(found)
+
+
+def unfurnished(report: Report, start: int, end: int) -> str:
+    """That stretch of the text, as long as it was, furniture blanked."""
+    text = report.text[start:end]
+    for first, last in report.furniture:
+        if first < end and last > start:
+            first, last = max(first, start) - start, min(last, end) - start
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def split(text: str) -> Iterator[Span]:
+    """The sentences of one paragraph, edges of white space left off."""
+    at = 0
+    for stop in END.finditer(text):
+        if ABBREVIATED.search(text, max(at, stop.start() - 8), stop.start()):
+            continue
+        yield from trimmed(text, at, stop.end())
+        at = stop.end()
+    yield from trimmed(text, at, len(text))
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    part = text[start:end]
+    start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+    if start < end:
+        yield start, end
+
+
+def keys_of(text: str) -> Iterator[str]:
+    """The keys of a sentence: `=n` for a number, `~skeleton` for a capitalised word, else the word's sense or stem."""
+    for count, match in enumerate(WORD.finditer(text)):
+        if count == MOST:
+            return
+        word = match.group()
+        if len(word) > LONGEST:
+            continue
+        if word[0].isdigit():
+            yield "=" + (word if re.fullmatch(r"\d+\.\d{1,2}", word) else re.sub(r"\D", "", word).lstrip("0") or "0")
+            continue
+        yield from word_key(word, count == 0)
+
+
+@cache
+def word_key(word: str, first: bool) -> tuple[str, ...]:
+    plain = anyascii(re.sub(r"['’]s?$", "", word))
+    low = plain.lower()
+    if low in function_words() or not low:
+        return ()
+    if (number := number_words().get(low)) is not None:
+        return (f"={number}",)
+    sense = senses().get(low)
+    if sense is not None:
+        return (sense,)
+    if plain[0].isupper() and (not first or plain.isupper()):
+        return ("~" + skeleton(low),)
+    return (stem(low),)
+
+
+def skeleton(name: str) -> str:
+    """The sounds that most spellings of a name keep: its consonants, like ones folded."""
+    name = re.sub(r"[^a-z]", "", name)
+    for pattern, fold in (
+        ("sch|zh|sh|ch|dj|dzh|tch|j", "s"),
+        ("ph", "f"),
+        ("kh|gh|ck|q|c|x", "k"),
+        ("z", "s"),
+        ("th|d", "t"),
+        ("b|v|w", "b"),
+        ("g", "k"),
+    ):
+        name = re.sub(pattern, fold, name)
+    head = name[:1] if name[:1] not in "aeiouyh" else "a"
+    body = re.sub(r"[aeiouyh]", "", name[1:])
+    return re.sub(r"(.)\1+", r"\1", head + body)
+
+
+def stem(word: str) -> str:
+    """The word without its commonest English endings."""
+    for ending in ("ings", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+@cache
+def function_words() -> frozenset[str]:
+    words = load("likeness")
+    return frozenset(f"{words['function']} {words['trade']} {words['calendar']}".split())
+
+
+@cache
+def number_words() -> dict[str, int]:
+    return {word: int(number) for number, word in load("likeness")["numbers"].items()}
+
+
+@cache
+def senses() -> dict[str, str]:
+    """Each word of a sense to the sense's first word."""
+    found: dict[str, str] = {}
+    for line in load("likeness")["senses"]:
+        words = line.split()
+        for word in words:
+            found.setdefault(word, words[0])
+    return found
+
+
+def is_slot(key: str) -> bool:
+    """Whether a key is a number or a name: what sameness of news hangs on."""
+    return key[0] in "=~"
