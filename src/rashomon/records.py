@@ -120,6 +120,11 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     minute: int | None = None
     part: Literal["morning", "afternoon", "evening", "night"] | None = None
     to_weekday: int | None = None  # 'overnight from Tuesday to Wednesday'
+    to_year: int | None = None
+    to_month: int | None = None
+    to_day: int | None = None  # '5 to 7 January'
+    unit: Literal["hour", "day", "weekend", "week", "month", "year"] = "day"  # what `offset` counts
+    zone: str | None = None  # '+01:00', only where told
     lean: Literal["past", "last", "next", "future", "before"] = "past"  # 'before': hangs on another time ('a day earlier')
     since: bool = False  # 'since Monday', 'so far': the end is open, the claim holds for the anchor's day
 

@@ -3,16 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from rashomon.days import find_words
+from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.records import TimeExpression
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "xcomp", "pcomp"}
+ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what the sentence says
+NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
+
 
 def find_times(sentence: Sentence) -> tuple[TimeExpression, ...]:
-    """The time expressions of a sentence, in order; offsets into the report."""
-    return ()
+    """The time expressions of a sentence, in order; offsets into the report.
+
+    A bare weekday or date under a verb of what is to come ('will meet on Friday') leans to the future.
+    """
+    return tuple(ahead(t, sentence) for t in find_words(sentence.text, sentence.start))
+
+
+def ahead(time: TimeExpression, sentence: Sentence) -> TimeExpression:
+    """The time leaning forward where its verb does."""
+    if time.lean != "past" or time.since or (time.weekday is None and time.day is None and time.unit != "weekend"):
+        return time
+    verb = clause(sentence.token_at(time.start))
+    if verb is None or (verb.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in verb.children)):
+        return time
+    words = load("times")["ahead"]
+    modal = any(c.tag_ == "MD" and c.lower_ in words["modals"] for c in verb.children)
+    planned = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in words["plans"]
+    return replace(time, lean="future") if modal or planned else time
 
 
 def governing(times: Sequence[TimeExpression], sentence: Sentence, start: int, end: int) -> TimeExpression | None:
-    """Which of the sentence's `times` a claim at `start:end` (in the report) goes by; None where none of them does."""
-    return min(times, key=lambda t: max(t.start - end, start - t.end, 0), default=None)
+    """Which of the sentence's `times` a claim at `start:end` (in the report) goes by; None where each belongs to something else.
+
+    First the claim's own clause, then the clause that reports it or that it is joined to with 'and', and there the nearest. The time
+    of a relative or adverbial clause beside it ('after protests broke out on Sunday') and the one that only tells which deed is meant
+    ('Tuesday's explosion') are not the claim's.
+    """
+    placeable = [t for t in times if not (t.lean == "before" and t.offset is None)]
+    if not placeable:
+        return None
+    claim = clause(top(sentence, start, end))
+    ranked = sorted((cost(t, sentence, claim, (start, end)), distance(t, start, end), t.start, n) for n, t in enumerate(placeable))
+    best = ranked[0]
+    return placeable[best[3]] if best[0] < NO_TIME_OF_IT else None
+
+
+def distance(time: TimeExpression, start: int, end: int) -> int:
+    return max(time.start - end, start - time.end, 0)
+
+
+def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tuple[int, int]) -> float:
+    """How far a time is from being the claim's: 0 is its own clause."""
+    open_end = 3.0 if time.since and time.weekday is None and time.day is None else 0.0
+    if time.start < span[1] and span[0] < time.end:
+        return 0.0
+    token = top(sentence, time.start, time.end)
+    if token is None or claim is None:
+        return open_end + 1.0
+    if picks_out(token, sentence) and not span[0] <= sentence.at(token.head)[0] < span[1]:
+        return NO_TIME_OF_IT
+    return open_end + between(clause(token), claim)
+
+
+def between(own: Token | None, claim: Token) -> float:
+    """The cost of going from the claim's clause to the time's."""
+    if own is None or own == claim:
+        return 0.0
+    up, at = 0.0, claim
+    while at != own and at.head is not at:  # the time stands in a clause above: 'he said on Friday that ...'
+        up += 1.5 if at.dep_ in ASIDE else 1.0
+        at = clause(at.head) or at.head
+    if at == own:
+        return up
+    down, at = 0.0, own
+    while at != claim and at.head is not at:
+        down += NO_TIME_OF_IT if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
+        at = clause(at.head) or at.head
+    return down if at == claim else min(up, 2.0) + min(down, NO_TIME_OF_IT)
+
+
+def picks_out(token: Token, sentence: Sentence) -> bool:
+    """Whether the time only tells which deed is meant: 'Tuesday's explosion', 'the 9 March landslide'."""
+    return token.dep_ in ("poss", "compound", "nmod", "nummod", "amod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+
+
+def top(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The word of that span which the others hang on."""
+    first = sentence.token_at(start)
+    if first is None:
+        return None
+    inside = {t.i: t for t in sentence.words if t.i >= first.i and sentence.at(t)[0] < end}
+    return next((t for t in inside.values() if t.head.i not in inside or t.head is t), first)
+
+
+def clause(token: Token | None) -> Token | None:
+    """The word that heads the clause a token stands in."""
+    while token is not None and token.head is not token:
+        if token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
+            return token
+        token = token.head
+    return token
