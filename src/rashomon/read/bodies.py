@@ -1,0 +1,168 @@
+"""Bodies named by common nouns ('health ministry', "Lebanon's army", 'the junta') and what follows a head ('Ministry of Health')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.read.names import NO_NAME, Found, known_at, known_bodies, titles
+from rashomon.read.words import Word
+
+LINKS = frozenset({"of", "for", "on", "to", "against", "without"})
+NEEDS_COUNTRY = frozenset(
+    ("officials", "troops", "forces", "leadership", "opposition", "television", "office", "service", "union", "company")
+)
+
+
+@cache
+def small_heads() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Last word of a common-noun head -> the heads that end on it, as tuples of words."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for head in load("organisations")["heads"]["small"]:
+        parts = tuple(head.split())
+        found.setdefault(parts[-1], set()).add(parts)
+    return {last: frozenset(heads) for last, heads in found.items()}
+
+
+@cache
+def which() -> frozenset[str]:
+    """Words before a head that say which body it is."""
+    return frozenset(w for phrase in load("organisations")["heads"]["which"] for w in phrase.split())
+
+
+@cache
+def alone() -> frozenset[str]:
+    """Heads that name a body without a word before them."""
+    return frozenset(load("organisations")["heads"]["alone"])
+
+
+@cache
+def portfolios() -> frozenset[tuple[str, ...]]:
+    """What a ministry may be of."""
+    return frozenset(tuple(p.split()) for p in load("organisations")["heads"]["portfolios"])
+
+
+def common_bodies(words: Sequence[Word]) -> Iterator[Found]:
+    """The bodies named by a common noun, with the words that say which."""
+    for at, word in enumerate(words):
+        heads = small_heads().get(word.lower)
+        if not heads:
+            continue
+        start = max((at - len(h) + 1 for h in heads if fits(words, at, h)), key=lambda s: -s, default=None)
+        if start is None:
+            continue
+        first = left_edge(words, start)
+        last = right_edge(words, at)
+        head = " ".join(w.lower for w in words[start : at + 1])
+        if first == start and last == at + 1 and (head not in alone() or (word.dep == "compound" and word.pos != "PROPN")):
+            continue
+        if first < start and words[at].lower in NEEDS_COUNTRY and not tells_country(words, first, start):
+            continue
+        yield Found(first, last, "organisation", None, f"body ('{head}')")
+
+
+def fits(words: Sequence[Word], at: int, head: tuple[str, ...]) -> bool:
+    """True where the words up to `at` are `head`."""
+    start = at - len(head) + 1
+    return start >= 0 and all(words[start + i].lower == w for i, w in enumerate(head)) and joined(words, start, at + 1)
+
+
+def joined(words: Sequence[Word], first: int, last: int) -> bool:
+    """True where nothing but a space stands between the words."""
+    return all(words[i].gap == " " for i in range(first, last - 1))
+
+
+def left_edge(words: Sequence[Word], start: int) -> int:
+    """Where the name begins whose head begins at `start`: demonyms, places and words that say which are taken in."""
+    first = start
+    while first > 0 and words[first - 1].gap == " ":
+        before = words[first - 1]
+        length = place_before(words, first)
+        if length:
+            return first - length
+        if before.lower in which() or (before.capital and before.lower.removesuffix("s") in which()):
+            first -= 1
+        elif before.possessive and (before.lower in which() or before.text in known_bodies()):
+            return first - 1
+        else:
+            break
+    return first
+
+
+def place_before(words: Sequence[Word], end: int) -> int:
+    """How many words just before `end` are a country, town or people; 0 for none."""
+    for length in range(min(4, end), 0, -1):
+        found = known_at(words, end - length)
+        if found and found[0] == end and (found[1] != "body" or words[end - 1].possessive or words[end - 1].text.isupper()):
+            return length
+    return 0
+
+
+def tells_country(words: Sequence[Word], first: int, start: int) -> bool:
+    """True where the words before the head name a country, town or people."""
+    return any(known_at(words, i) is not None for i in range(first, start))
+
+
+def right_edge(words: Sequence[Word], at: int) -> int:
+    """Where the name ends whose head ends at `at`: 'of transport and communications', 'of the European Union' are taken in."""
+    last = at + 1
+    if last + 1 >= len(words) or words[at].gap != " " or words[at].possessive:
+        return last
+    if words[at].lower in ("ministry", "department") and words[last].lower in ("of", "for"):
+        return portfolio_end(words, last + 1) or last
+    if words[at].lower in ("delegation", "mission", "embassy") and words[last].lower in ("of", "to"):
+        start = last + (2 if words[last + 1].lower == "the" else 1)
+        known = known_at(words, start) if start < len(words) else None
+        return known[0] if known else last
+    return last
+
+
+def portfolio_end(words: Sequence[Word], at: int) -> int | None:
+    """The end of 'transport and communications', 'the interior', 'Public Health' at word `at`; None where it is no portfolio."""
+    at += at < len(words) and words[at].lower == "the"
+    end = None
+    while at < len(words):
+        length = next((n for n in (2, 1) if tuple(w.lower for w in words[at : at + n]) in portfolios()), 0)
+        if not length:
+            break
+        end = at = at + length
+        gap = words[at - 1].gap.strip()
+        if at < len(words) and gap == "" and words[at].lower == "and":
+            at += 1
+        elif gap != ",":
+            break
+    return end
+
+
+def extended(words: Sequence[Word], found: Found) -> Found:
+    """A body whose name goes on behind its head: 'Association' + 'for Political Prisoners', 'Organization' + 'of the … Treaty'."""
+    last = found.last
+    if words[last - 1].lower in ("ministry", "department"):
+        return found if (end := right_edge(words, last - 1)) == last else Found(found.first, end, "organisation", None, found.why)
+    if not words[last - 1].capital:
+        return found
+    while (further := link_end(words, last)) is not None:
+        last = further
+    return found if last == found.last else Found(found.first, last, "organisation", None, found.why)
+
+
+def link_end(words: Sequence[Word], at: int) -> int | None:
+    """The end of 'for Political Prisoners', 'of the Red Cross' at word `at`, behind a body's name; None where nothing goes on."""
+    if at + 1 >= len(words) or words[at - 1].gap != " " or words[at - 1].possessive or words[at].lower not in LINKS or words[at].gap != " ":
+        return None
+    start = at + (2 if words[at + 1].lower == "the" else 1)
+    if start >= len(words) or words[start].lower in NO_NAME or (words[at].lower == "on" and words[start].text in known_bodies()):
+        return None
+    end = start
+    while end < len(words) and words[end].capital and words[end].lower not in titles() and (end == start or goes_on(words, end - 1)):
+        end += 1
+        pair = end + 1 < len(words) and words[end].lower in ("and", "&") and words[end + 1].capital
+        if pair and goes_on(words, end - 1) and words[end].gap == " ":
+            end += 1
+    return end if end > start else None
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """True where a name can go on behind word `at`: a space follows, no possessive ending."""
+    return words[at].gap == " " and not words[at].possessive
