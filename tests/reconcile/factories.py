@@ -20,14 +20,14 @@ def figure(
     """A figure read in `report`: `high` is `low` unless given; `by` is its source, `on` the day or instant it holds for."""
     at = next(number)
     precision: Any = "minute" if on and "T" in on else "day"
-    scope = Scope(mode=more.pop("mode", "total"), place=more.pop("place", None), part_of=more.pop("part_of", None), first=more.pop("first", None))
+    scope = Scope(**{key: more.pop(key) for key in ("mode", "place", "part_of", "first") if key in more})
     fields: dict[str, Any] = {"measure": "killed", "quote": f"{low} killed", "group": "people", **more}
     return Figure(
         id=fields.pop("id", f"{report}-f{at}"),
         report=report,
         start=at,
         end=at + 1,
-        sentence=(at, at + 1),
+        sentence=fields.pop("sentence", (at, at + 1)),
         number=(at, at + 1),
         low=low,
         high=low if high == -1 else high,
@@ -48,7 +48,9 @@ def copies(*names: str, agency: str | None = None) -> Lineage:
     return Lineage(id=f"l-{names[0]}", reports=names, speaks=names[0], agency=agency, kind="cut", why="told")
 
 
-def lines(*figures: Figure, reports: tuple[Report, ...] = (), lineages: tuple[Lineage, ...] = (), places: tuple[str, ...] = ()) -> list[Line]:
+def lines(
+    *figures: Figure, reports: tuple[Report, ...] = (), lineages: tuple[Lineage, ...] = (), places: tuple[str, ...] = ()
+) -> list[Line]:
     """The lines that the figures make; reports that are not given exist on 2 April 2023."""
     by_id = {f.report: told(f.report) for f in figures} | {r.id: r for r in reports}
     made = bundles(counts(figures, by_id, lineages), frozenset(places))

@@ -52,7 +52,7 @@ def test_lowered_total_is_revised_but_falling_current_is_updated() -> None:
 
 def test_retraction_and_withdrawal() -> None:
     """A number replaced by its own page is revised; one denied with nothing in its place leaves no value."""
-    replaced = line(figure(8, negated=True), figure(3))
+    replaced = line(figure(8, negated=True, sentence=(0, 9)), figure(3, sentence=(0, 9)))
     assert (replaced.course, replaced.best) == ("revised", Value(3, 3))
     gone = line(figure(140, negated=True))
     assert (gone.course, gone.best, gone.low, gone.high) == ("withdrawn", Value(None, None), None, None)

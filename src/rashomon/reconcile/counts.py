@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from rashomon.records import Figure, Lineage, Report, Value
+
+ABOUT = 0.1  # 'nearly 80' and 78 are one count
+NEAR = 0.75  # a bound supports a value when it is at least so large a share of it
+STRICT = ("more than", "over", "above", "greater than", "upwards of", "exceed", "in excess")
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,20 @@ class Count:
         return Value(self.claim.low, self.claim.high)
 
     @property
-    def order(self) -> tuple[str, str, str, int, str]:
-        """Later values have a later order: by day, hour, report's day, place on the page (later words of a page are often older)."""
-        return (self.day or "", self.hour or "", self.told, -self.claim.start, self.claim.id)
+    def order(self) -> tuple[str, bool, str, str, int, str]:
+        """Later values have a later order: by day; those known by an hour before those without; by hour, report's day, place on the page
+        (later words of a page are often older)."""
+        return (self.day or "", self.hour is None, self.hour or "", self.told, -self.claim.start, self.claim.id)
+
+    @property
+    def size(self) -> int:
+        """The largest number that it names."""
+        return max(numbers(self.value), default=0)
+
+    @property
+    def open(self) -> bool:
+        """True for a lower bound."""
+        return self.claim.high is None
 
 
 def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Count]:
@@ -75,8 +91,24 @@ def exact(value: Value) -> bool:
     return value.low is not None and value.low == value.high
 
 
-def compatible(one: Value, other: Value) -> bool:
-    """True where both can hold at one time: the spans that they leave open meet."""
-    low = max(one.low or 0, other.low or 0)
-    highs = [v.high for v in (one, other) if v.high is not None]
-    return not highs or low <= min(highs)
+def reach(figure: Figure) -> tuple[float, float]:
+    """The span in which the true number lies if the figure holds: 'about' gives a tenth either way, 'more than' leaves its number out."""
+    low = 0.0 if figure.low is None else float(figure.low)
+    high = inf if figure.high is None else float(figure.high)
+    if figure.bound == "about":
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    if figure.high is None and (figure.qualifier or "").lower().startswith(STRICT):
+        low += 0.5
+    return low, high
+
+
+def compatible(one: Figure, other: Figure) -> bool:
+    """True where both can hold at one time: the spans in which they put the number meet."""
+    (low, high), (other_low, other_high) = reach(one), reach(other)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def near(one: Figure, other: Figure) -> bool:
+    """True where two figures that can hold together also say about the same: 'at least 8' says little of 18."""
+    sizes = [max(numbers(Value(f.low, f.high)), default=0) for f in (one, other)]
+    return compatible(one, other) and min(sizes) >= NEAR * max(sizes)

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import compatible
 from rashomon.reconcile.origins import Names, words
-from rashomon.records import AnyClaim, Dispute, Event, Line, Point, Position, Value
+from rashomon.records import AnyClaim, Dispute, Event, Figure, Line, Point, Position
 from rashomon.wording import DEEDS, amount, day_in_words
 
 
@@ -26,7 +26,7 @@ def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
     for point in line.series:
         by_day.setdefault((point.as_of or "")[:10], []).append(point)
     for day, points in sorted(by_day.items()):
-        sides = rivals([p for p in points if not withdrawn(p, claims)])
+        sides = rivals([p for p in points if not withdrawn(p, claims)], claims)
         denied = [p for p in points if withdrawn(p, claims)]
         if len(sides) < 2 and not (denied and sides):
             continue
@@ -37,18 +37,25 @@ def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
     return found
 
 
-def rivals(points: Sequence[Point]) -> list[list[Point]]:
+def rivals(points: Sequence[Point], claims: Mapping[str, AnyClaim]) -> list[list[Point]]:
     """The points in sides: values that hold together are one side; a side needs an origin of its own."""
     sides: list[list[Point]] = []
     for point in sorted(points, key=lambda p: (-len(p.origins), p.low or 0, p.high or 0)):
         for side in sides:
-            if all(compatible(Value(o.low, o.high), Value(point.low, point.high)) for o in side):
+            if all(compatible(figure_of(o, claims), figure_of(point, claims)) for o in side):
                 side.append(point)
                 break
         else:
             sides.append([point])
     named = [{name for p in side for name in p.origins} for side in sides]
     return [side for i, side in enumerate(sides) if named[i] and not any(named[i] <= other for j, other in enumerate(named) if j < i)]
+
+
+def figure_of(point: Point, claims: Mapping[str, AnyClaim]) -> Figure:
+    """A figure that gives the point's value."""
+    figure = claims[point.claims[0]]
+    assert isinstance(figure, Figure)
+    return figure
 
 
 def withdrawn(point: Point, claims: Mapping[str, AnyClaim]) -> bool:

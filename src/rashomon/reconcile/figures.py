@@ -10,19 +10,21 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from rashomon.reconcile.counts import Count, compatible, exact, numbers
+from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
 from rashomon.reconcile.lines import Bundle
 from rashomon.reconcile.origins import Names, origins
 from rashomon.records import Course, GroupKind, Line, Point, Support, Value
 
 OPEN = Value(None, None)
+Origins = Mapping[str, tuple[str, ...]]  # by claim id
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A line's mentions sorted out: which still stand, which of them on the latest day, the best of those."""
+    """A line's mentions sorted out: which still stand, which of them on the latest day and told last, the best of those."""
 
     alive: tuple[Count, ...]
+    of_day: tuple[Count, ...]
     latest: tuple[Count, ...]
     best: Count | None
 
@@ -70,120 +72,110 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
     )
 
 
-def standing(members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> Standing:
-    """What still stands: no value withdrawn, none damaged in a copy, none that its own source has since replaced on the same day."""
+def standing(members: Sequence[Count], said_by: Origins) -> Standing:
+    """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
     denied = {(c.text, n) for c in members if c.claim.negated for n in numbers(c.value)}
     alive = [c for c in members if not c.claim.negated and not any((c.text, n) in denied for n in numbers(c.value))]
     alive = [c for c in alive if not damaged(c, alive)]
     if not alive:
-        return Standing((), (), None)
-    day = max(c.day or "" for c in alive)
-    latest = of_last_hour([c for c in alive if (c.day or "") == day])
+        return Standing((), (), (), None)
+    last = max(c.day or "" for c in alive)
+    of_day = [c for c in alive if (c.day or "") == last]
+    latest = last_told(of_day)
+    latest += [c for c in alive if c not in latest and all(says_less(o, c) for o in latest)]
     latest = [c for c in latest if not superseded(c, latest, said_by)]
-    return Standing(tuple(alive), tuple(latest), best_of(latest, said_by))
+    return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
 
 
 def damaged(count: Count, others: Sequence[Count]) -> bool:
     """A number that only a copy has, where the text it repeats has another for the same: no value."""
     spoken = [o for o in others if o.text == count.text and not o.copy and o.day == count.day]
-    return count.copy and bool(spoken) and not any(compatible(o.value, count.value) for o in spoken)
+    return count.copy and bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
 
 
-def of_last_hour(latest: Sequence[Count]) -> list[Count]:
-    """On one day a value known by an hour goes before one without; of those the last hour's."""
-    hours = [c.hour for c in latest if c.hour]
-    if len(hours) < len(latest) and len({c.value for c in latest}) > 1 and not hours:
-        return list(latest)
-    return [c for c in latest if c.hour == max(hours)] if hours and len(hours) == len(latest) else list(latest)
+def last_told(of_day: Sequence[Count]) -> list[Count]:
+    """The last of one day: a value known by an hour goes before one without; then by the day of the report."""
+    last = [c for c in of_day if c.hour is None] or [c for c in of_day if c.hour == max(o.hour or "" for o in of_day)]
+    told = max(c.told[:10] for c in last)
+    return [c for c in last if c.told[:10] == told]
 
 
-def superseded(count: Count, latest: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> bool:
-    """True where the same origin gives another value in a later report of the day, or a tighter or higher one on the same page."""
+def says_less(late: Count, early: Count) -> bool:
+    """True for a late bound so low that an earlier value goes on standing beside it ('tens of thousands' after 300,000)."""
+    return late.open and compatible(late.claim, early.claim) and 2 * late.size <= early.size
+
+
+def superseded(count: Count, latest: Sequence[Count], said_by: Origins) -> bool:
+    """True where the same origin gives another value in a later report of the day, or a higher or tighter one on the same page."""
     mine = set(said_by[count.claim.id]) or {count.text}
     for other in latest:
-        if other is count or other.value == count.value:
-            continue
         same = mine & (set(said_by[other.claim.id]) or {other.text})
-        if same and (other.told, tight(other)) > (count.told, tight(count)) and other.told >= count.told:
+        later = (other.told, other.size, exact(other.value)) > (count.told, count.size, exact(count.value))
+        if same and later and other.value != count.value:
             return True
     return False
 
 
-def tight(count: Count) -> tuple[bool, int]:
-    """Of two values one source gives at once, the exact one is meant, then the higher."""
-    return exact(count.value), max(numbers(count.value), default=0)
+def best_of(latest: Sequence[Count], alive: Sequence[Count], said_by: Origins) -> Count | None:
+    """The value that most origins give; then the lower; then the one without a bound."""
+
+    def rank(count: Count) -> tuple[int, int, bool, str]:
+        backers = {name for o in alive if o.value == count.value for name in said_by[o.claim.id]}
+        return (-len(backers), min(numbers(count.value), default=0), not exact(count.value), count.claim.id)
+
+    return min(latest, key=rank, default=None)
 
 
-def best_of(latest: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> Count | None:
-    """The value with most origins; an exact one before a bound that holds with it; then the lower."""
-    if not latest:
-        return None
-
-    def rank(count: Count) -> tuple[int, bool, int, str]:
-        same = [o for o in latest if o.value == count.value]
-        backers = {name for o in same for name in said_by[o.claim.id]}
-        return (-len(backers), not exact(count.value), min(numbers(count.value), default=0), count.claim.id)
-
-    return min(latest, key=rank)
-
-
-def support_of(
-    stand: Standing, members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]
-) -> tuple[Support, list[str]]:
+def support_of(stand: Standing, members: Sequence[Count], said_by: Origins) -> tuple[Support, list[str]]:
     """How the best value is held: who gives it or one that can hold with it, and whether another origin contradicts it at its time."""
     if stand.best is None:
         return "single", []
     best = stand.best
-    holding = {n: None for c in stand.alive if c.value == best.value for n in said_by[c.claim.id]}
-    holding |= {n: None for c in stand.latest if compatible(c.value, best.value) for n in said_by[c.claim.id]}
-    against = {
-        name
-        for c in (*stand.latest, *(c for c in members if c.claim.negated and c.day == best.day))
-        for name in said_by[c.claim.id] or (c.text,)
-        if (c.claim.negated and numbers(c.value) & numbers(best.value)) or not compatible(c.value, best.value)
-    }
-    names = sorted(holding)
-    if against - set(names):
-        return "disputed", names
-    return ("corroborated" if len(names) > 1 else "single"), names
+    holding = {n for c in stand.alive if c.value == best.value for n in said_by[c.claim.id]}
+    holding |= {n for c in stand.of_day if near(c.claim, best.claim) for n in said_by[c.claim.id]}
+    rivals = [c for c in stand.latest if not compatible(c.claim, best.claim)]
+    rivals += [c for c in members if c.claim.negated and c.day == best.day and numbers(c.value) & numbers(best.value)]
+    against = {name for c in rivals for name in said_by[c.claim.id] or (c.text,)}
+    if against - holding:
+        return "disputed", sorted(holding)
+    return ("corroborated" if len(holding) > 1 else "single"), sorted(holding)
 
 
-def course_of(members: Sequence[Count], stand: Standing, said_by: Mapping[str, tuple[str, ...]], current: bool) -> Course:
+def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, current: bool) -> Course:
     """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
     if not stand.alive:
         return "withdrawn"
-    if any(c.claim.negated and c.text in {o.text for o in stand.alive} for c in members):
-        return "revised"
+    sentences = {(c.claim.report, c.claim.sentence) for c in stand.alive}
+    moves = {"revised" for c in members if c.claim.negated and (c.claim.report, c.claim.sentence) in sentences}
     steps = [running(list(day)) for _, day in groupby((c for c in stand.alive if c.day), key=lambda c: c.day)]
-    moves = set()
     for before, after in pairwise(steps):
-        if after == before:
+        if after.value == before.value or says_less(after, before):
             continue
-        fell = max(numbers(after), default=0) < max(numbers(before), default=0)
-        if fell and not compatible(before, after):
-            moves.add("updated" if current else "revised")
-        elif not fell or exact(after):
+        if after.size < before.size or (after.size == before.size and not compatible(before.claim, after.claim)):
+            if not compatible(before.claim, after.claim):
+                moves.add("updated" if current else "revised")
+        else:
             moves.add("updated")
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
 
 
-def running(day: Sequence[Count]) -> Value:
-    """The value a day ends with: its highest exact one, else its highest bound."""
-    return max((c.value for c in day), key=lambda v: (max(numbers(v), default=0), exact(v)))
+def running(day: Sequence[Count]) -> Count:
+    """The value a day ends with: its highest, of equals the exact one."""
+    return max(day, key=lambda c: (c.size, exact(c.value), c.claim.id))
 
 
-def changed_within_day(alive: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> bool:
-    """True where one origin gives two values that differ on one day."""
-    given: dict[str, set[Value]] = {}
+def changed_within_day(alive: Sequence[Count], said_by: Origins) -> bool:
+    """True where one origin gives two values of different size."""
+    given: dict[str, set[int]] = {}
     for count in alive:
         for name in said_by[count.claim.id]:
-            given.setdefault(name, set()).add(count.value)
-    return any(len({max(numbers(v), default=0) for v in values}) > 1 for values in given.values())
+            given.setdefault(name, set()).add(count.size)
+    return any(len(sizes) > 1 for sizes in given.values())
 
 
-def series(members: Sequence[Count], said_by: Mapping[str, tuple[str, ...]]) -> tuple[Point, ...]:
+def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
     """The mentions as points in time: the same value of the same day and source is one point."""
     points: dict[tuple[str, int, int, str, bool], list[Count]] = {}
     for c in members:
@@ -222,7 +214,7 @@ def reason(stand: Standing, course: Course, support: Support, holding: Sequence[
         return "every value was withdrawn"
     best = stand.best
     when = f"the latest value, for {best.day}" if best.day else "no mention has a day"
-    rivals = sorted({c.quote for c in (o.claim for o in stand.latest) if not compatible(Value(c.low, c.high), best.value)})
+    rivals = sorted({c.claim.quote for c in stand.latest if not compatible(c.claim, best.claim)})
     against = f"; against it: {', '.join(repr(r) for r in rivals)}" if rivals else ""
     return f"{when}, from {', '.join(holding) or 'no source of its own'}; {course}, {support}{against}"
 

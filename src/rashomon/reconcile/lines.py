@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from rashomon.reconcile.counts import Count, compatible
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rashomon.lexicon import load
+from rashomon.reconcile.counts import Count
+from rashomon.reconcile.origins import words
 from rashomon.records import Figure, GroupKind, Measure, Mode
 
-PEOPLE: tuple[GroupKind, ...] = ("unspecified", "civilian")  # 'people' and 'residents' are told of the same dead
+FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 
 
-@dataclass
-class Key:
-    """What a line is about. `day` only where the mode is 'day' or 'change'; `about` sets parts and counted nations apart."""
+class Key(Struct, frozen=True):
+    """What a line is about. `day` only where the mode is 'day' or 'change'; `about` sets parts, nations and named groups apart."""
 
     measure: Measure
     group_kind: GroupKind
@@ -36,11 +41,10 @@ class Bundle:
 
 
 def bundles(counts: Sequence[Count], story_places: frozenset[str]) -> list[Bundle]:
-    """The mentions of a story in lines, in a fixed order."""
-    incidents = deadly_days(counts)
-    keys = {c.claim.id: key_of(c, story_places, incidents) for c in counts}
-    adopt_headlines(counts, keys)
-    join_groups(counts, keys)
+    """The mentions of a story in lines, in a fixed order. `story_places` in lower case are those that narrow nothing."""
+    keys = {c.claim.id: key_of(c.claim, c.day, story_places) for c in counts}
+    for settle in (single_incidents, bare_headlines, unnamed_groups, unsaid_groups):
+        keys |= settle(counts, keys)
     made: dict[tuple[str, ...], Bundle] = {}
     for count in counts:
         key = keys[count.claim.id]
@@ -48,74 +52,100 @@ def bundles(counts: Sequence[Count], story_places: frozenset[str]) -> list[Bundl
     return [made[row] for row in sorted(made)]
 
 
-def deadly_days(counts: Sequence[Count]) -> dict[tuple[str, str], set[str]]:
-    """Days that counts 'of one day' speak of, by measure and group: one such day is a single incident, whose count is the toll."""
-    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for count in counts:
-        if count.claim.scope.mode == "day" and count.day:
-            days[(count.claim.measure, kind_of(count.claim))].add(count.claim.scope.first or count.day)
-    return dict(days)
-
-
-def key_of(count: Count, story_places: frozenset[str], incidents: dict[tuple[str, str], set[str]]) -> Key:
-    """What the mention is about, by itself and by how many days the story counts."""
-    claim, mode = count.claim, count.claim.scope.mode
-    kind = kind_of(claim)
+def key_of(claim: Figure, day: str | None, story_places: frozenset[str]) -> Key:
+    """What the mention is about by its own words."""
+    mode = claim.scope.mode
     place = claim.scope.place.lower() if claim.scope.place else None
-    place = None if place in story_places else place
     if claim.measure == "missing" and mode == "total":
         mode = "current"  # who is missing is always who is missing now
-    if mode == "day" and place is None and kind == "unspecified" and len(incidents.get((claim.measure, kind), ())) < 2:
-        mode = "total"
-    day = (claim.scope.first or count.day) if mode in ("day", "change") else None
-    return Key(claim.measure, kind, place, mode, day, about_of(claim) if mode in ("part", "change") else nation(claim))
+    if claim.measure == "crowd" and mode == "total" and claim.date and claim.date.basis != "report":
+        mode = "day"  # a crowd is of its day
+    return Key(
+        claim.measure,
+        "unspecified" if claim.group_kind == "civilian" else claim.group_kind,  # 'residents' and 'people' are the same dead
+        None if place in story_places else place,
+        mode,
+        (claim.scope.first or day) if mode in ("day", "change") else None,
+        about(claim, mode),
+    )
 
 
-def kind_of(claim: Figure) -> GroupKind:
-    """The kind of group as lines tell it apart: residents and people are the same dead."""
-    return "unspecified" if claim.group_kind in PEOPLE else claim.group_kind
+def about(claim: Figure, mode: Mode) -> str | None:
+    """The words that set a group apart: what kind of part, which foreigners, which named group; None for people at large."""
+    if set(words(claim.quote)) & set(load("lines")["unconfirmed"]["words"]):
+        return "unconfirmed"
+    group = " ".join(words(claim.group or ""))
+    general = not group or group in general_words() or group.split()[-1] in general_words()
+    if mode in ("part", "change"):
+        return f"{claim.low}-{claim.high}" if general else group
+    if general or claim.group_kind in ("security", "protester", "attacker", "child"):
+        return None
+    return group
 
 
-def nation(claim: Figure) -> str | None:
-    """Which foreigners are counted: Syrians are not Egyptians."""
-    return (claim.group or "").lower() if claim.group_kind == "foreigner" else None
+@cache
+def general_words() -> frozenset[str]:
+    return frozenset(load("lines")["general"]["words"])
 
 
-def about_of(claim: Figure) -> str:
-    """What sets one part of a whole apart from another: its group's words, else its number."""
-    group = (claim.group or "").lower()
-    return group if group and group not in ("people", "them", "persons", "others") else f"{claim.low}-{claim.high}"
-
-
-def adopt_headlines(counts: Sequence[Count], keys: dict[str, Key]) -> None:
-    """A headline is short of words: it is about what its own page's text gives the same number for."""
-    body = [c for c in counts if not c.claim.headline]
+def single_incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Where a story counts one single day, and no earlier running total was far higher, that day's count is the running toll."""
+    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in keys.values():
+        if key.mode == "day" and key.place is None and key.day:
+            days[(key.measure, key.group_kind)].add(key.day)
+    totals = [(keys[c.claim.id], c) for c in counts if keys[c.claim.id].mode == "total" and not c.claim.negated]
+    found = {}
     for count in counts:
-        if not count.claim.headline:
+        key = keys[count.claim.id]
+        if key.mode != "day" or key.place or key.measure in ("crowd", "deployed") or len(days[(key.measure, key.group_kind)]) > 1:
             continue
-        same = [
-            c
-            for c in body
-            if c.claim.report == count.claim.report and c.claim.measure == count.claim.measure and c.value == count.value
+        known = [c.size for k, c in totals if k.measure == key.measure and k.group_kind == key.group_kind]
+        before = [
+            c.size for k, c in totals if (k.measure, k.group_kind) == (key.measure, key.group_kind) and (c.day or "9") <= (count.day or "")
         ]
-        if same:
-            keys[count.claim.id] = keys[min(same, key=lambda c: c.claim.start).claim.id]
+        if (known or key.group_kind == "unspecified") and not any(count.size < FEW * size for size in before):
+            found[count.claim.id] = replace(key, mode="total", day=None)
+    return found
 
 
-def join_groups(counts: Sequence[Count], keys: dict[str, Key]) -> None:
-    """Counts of one place and day are of one group where one of them does not say which and their values can hold together."""
+def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """A headline is short of words: it is about what its own page's text gives the same number for."""
+    body: dict[tuple[str, str, int], Count] = {}
+    for count in sorted(counts, key=lambda c: (-c.claim.start, c.claim.id)):
+        if not count.claim.headline:
+            body[(count.claim.report, count.claim.measure, count.size)] = count
+    same = {c.claim.id: body.get((c.claim.report, c.claim.measure, c.size)) for c in counts if c.claim.headline}
+    return {claim: keys[other.claim.id] for claim, other in same.items() if other}
+
+
+def unnamed_groups(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """A group with a name of its own joins the people at large where the same number of the same deed is given for them ('16 held':
+    'sixteen port employees')."""
+    people = [(keys[c.claim.id], c) for c in counts if keys[c.claim.id].about is None and keys[c.claim.id].group_kind == "unspecified"]
+    plain = {(k.measure, c.size, k.mode, k.day): k for k, c in people}
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        if key.about and key.group_kind == "unspecified" and key.mode in ("total", "day", "current"):
+            same = plain.get((key.measure, count.size, key.mode, key.day))
+            if same and count.size > 1:
+                found[count.claim.id] = same
+    return found
+
+
+def unsaid_groups(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Counts of one place and day are of one group where some say 'protesters' and others only 'people'."""
     by_scope: defaultdict[tuple[str, str, str], list[Count]] = defaultdict(list)
     for count in counts:
         key = keys[count.claim.id]
-        if key.mode == "day":
+        if key.mode == "day" and key.about is None:
             by_scope[(key.measure, key.place or "", key.day or "")].append(count)
+    found: dict[str, Key] = {}
     for members in by_scope.values():
         kinds = Counter(keys[c.claim.id].group_kind for c in members)
-        if set(kinds) == {"unspecified", "protester"}:
-            for count in members:
-                keys[count.claim.id].group_kind = "protester" if kinds["protester"] > kinds["unspecified"] else "unspecified"
-
-
-def is_part(inner: Count, outer: Count) -> bool:
-    """True where the inner mention was read as a share of the outer one."""
-    return inner.claim.scope.part_of == outer.claim.id and not compatible(inner.value, outer.value)
+        if kinds["protester"] and kinds["unspecified"]:
+            kind: GroupKind = "protester" if kinds["protester"] > kinds["unspecified"] else "unspecified"
+            mixed = [c for c in members if keys[c.claim.id].group_kind in ("protester", "unspecified")]
+            found |= {c.claim.id: replace(keys[c.claim.id], group_kind=kind) for c in mixed}
+    return found

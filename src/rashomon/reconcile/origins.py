@@ -68,10 +68,21 @@ def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]
         elif count.claim.attribution:
             same_day = [name for day, name in credited if day == (count.day or "")]
             found[count.claim.id] = (same_day[0] if same_day else f"{count.claim.attribution.source} ({count.day or 'no day'})",)
-        else:
-            earlier = any(not day or not count.day or day <= count.day for day, _ in credited)
-            found[count.claim.id] = () if earlier else (names.of_text(count.text),)
-    return found
+    return found | own_voices(members, found, names)
+
+
+def own_voices(members: Sequence[Count], found: Mapping[str, tuple[str, ...]], names: Names) -> dict[str, tuple[str, ...]]:
+    """A mention without a source adds no origin where its number was credited to someone that day or before; else its text is one."""
+    credited: defaultdict[int, list[str]] = defaultdict(list)
+    for count in members:
+        if count.claim.id in found:
+            for number in numbers(count.value):
+                credited[number].append(count.day or "")
+    silent = [c for c in members if c.claim.id not in found]
+    return {
+        c.claim.id: () if any(not c.day or day <= c.day for n in numbers(c.value) for day in credited[n]) else (names.of_text(c.text),)
+        for c in silent
+    }
 
 
 def generic(said: Attribution) -> bool:
