@@ -55,8 +55,8 @@ def words(claim: AnyClaim, report: Report) -> Words:
     sayer = claim.attribution
     return Words(
         quote=plain(report.text[claim.start : claim.end]),
-        before=("…" if first > claim.sentence[0] else "") + plain(before) + (" " if before[-1:].isspace() else ""),
-        after=(" " if after[:1].isspace() else "") + plain(after) + ("…" if last < claim.sentence[1] else ""),
+        before=("…" if first > claim.sentence[0] else "") + plain(before) + (" " if before.strip() and before[-1].isspace() else ""),
+        after=(" " if after.strip() and after[0].isspace() else "") + plain(after) + ("…" if last < claim.sentence[1] else ""),
         source=plain(report.source),
         outlet=plain(report.outlet) if report.outlet else None,
         day=report.published,

@@ -74,12 +74,12 @@ def story_lines(story: StoryOutline, notes: Footnotes) -> Iterator[str]:
 def section(title: str, lines: Sequence[str]) -> Iterator[str]:
     """A heading with what stands under it; nothing where there is nothing."""
     if lines:
-        yield f"\n## {title}\n"
+        yield f"\n## {title}\n" if lines[0] else f"\n## {title}"
         yield from lines
 
 
 def bullet(row: Row) -> str:
-    return f"- {escaped(row.text)}" + (f" ({escaped(row.note)})" if row.note else "")
+    return f"- {escaped(row.text)}" + (f" · {escaped(row.note)}" if row.note else "")
 
 
 def statement(row: Row, notes: Footnotes) -> str:
@@ -91,7 +91,7 @@ def figure_lines(figures: Sequence[FigureRow], notes: Footnotes) -> Iterator[str
     """A table: one line a figure, parts marked under their whole, each earlier value with its words."""
     if not figures:
         return
-    yield "| what | who | how many | as of | standing | by the count of | how it went |"
+    yield "| what | who | how many | as of | standing | according to | how it went |"
     yield "|---|---|---|---|---|---|---|"
     for row in figures:
         what = "↳ " * row.depth + row.measure.lower()
@@ -106,11 +106,11 @@ def by(source: str) -> str:
 
 def timeline_lines(days: Sequence[DayRows], notes: Footnotes) -> Iterator[str]:
     for day in days:
-        yield f"\n**{day.day}**\n"
+        yield from ("", f"**{day.day}**", "")
         yield from (f"- {statement(row, notes)}" for row in day.rows)
 
 
 def dispute_lines(disputes: Sequence[DisputeRow], notes: Footnotes) -> Iterator[str]:
     for dispute in disputes:
-        yield f"\n**{escaped(dispute.about)}**\n"
+        yield from ("", f"**{escaped(dispute.about)}**", "")
         yield from (f"- {statement(side, notes)}" for side in dispute.sides)

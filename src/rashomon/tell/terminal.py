@@ -137,7 +137,7 @@ def figure_part(row: FigureRow, width: int) -> RenderableType:
     facts.append(f" · {row.standing}", FAINT)
     parts: list[RenderableType] = [facts]
     if row.says:
-        parts.append(Text(f"by the count of {row.says}", FAINT))
+        parts.append(Text(f"according to {row.says}", FAINT))
     if len(row.steps) > 1:
         parts.append(course(row.steps))
     latest = next((s for s in reversed(row.steps) if s.words), None)

@@ -1,0 +1,82 @@
+"""The account as a page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from msgspec.structs import replace
+
+from rashomon.tell.page import page
+from tests.tell.factories import account, foreign, harbour
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}
+HOSTILE = "<script>alert(1)</script><style>*{display:none}</style><img src=x onerror=y> \N{RIGHT-TO-LEFT OVERRIDE}[a](javascript:b)"
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and whether they are well nested."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_the_page_is_well_formed_and_fetches_nothing() -> None:
+    """Every element is closed in order; there is no script, no frame, no outside resource; the policy forbids them."""
+    elements = Elements(page(account()))
+    assert elements.open == []
+    assert not {tag for tag, _ in elements.found} & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
+    assert not any(name in ("src", "srcset") or name.startswith("on") for _, attributes in elements.found for name in attributes)
+    [policy] = [a["content"] for _, a in elements.found if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+
+
+def test_links_lead_only_within_the_page() -> None:
+    """Every link goes to a section that is there."""
+    elements = Elements(page(account())).found
+    ids = {a["id"] for _, a in elements if "id" in a}
+    targets = [a["href"] or "" for tag, a in elements if tag == "a"]
+    assert targets
+    assert all(t.startswith("#") and t[1:] in ids for t in targets)
+
+
+def test_what_reports_contain_is_shown_as_text() -> None:
+    """Markup in a report's text and title makes no element, and writing is never turned round."""
+    text = f"At least 12 people were killed {HOSTILE}. The harbour of Lund burned on Monday. Ada Brook denied it."
+    told = page(account(replace(harbour(a=text), title=HOSTILE)))
+    tags = [tag for tag, _ in Elements(told).found]
+    assert "script" not in tags
+    assert tags.count("style") == 1
+    assert "img" not in tags
+    assert "<script>alert(1)</script>" in "".join(Elements(told).text)
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in told
+
+
+def test_every_statement_opens_on_its_words() -> None:
+    """The exact words are marked within their sentence."""
+    told = page(account())
+    assert "<mark>At least 12 people were killed</mark>, the fire service said." in told
+    assert "<mark>Ada Brook denied it</mark>" in told
+
+
+def test_a_page_of_nothing_read_says_so() -> None:
+    """Without a story there is still the count and the reasons."""
+    told = page(account(foreign()))
+    assert "2 reports given, 0 read, 2 not read" in told
+    assert "not in English (sv)" in told
