@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
+from rashomon.clean.stamps import LONG, Printed, printed_dates
+from rashomon.days import any_of, day_of, find_words
+from rashomon.lexicon import load
 from rashomon.records import Block, Span, Stamp
+
+ENOUGH = 1.0  # weight from which a date is taken for the page's day
+# What each role is worth before the body is asked (set on pages with known days: labels are seldom wrong, themes print the day of the crawl).
+WORTH = {
+    "first": 4.0,
+    "dateline": 4.0,
+    "published": 3.0,
+    "today": 2.5,
+    "byline": 2.4,
+    "bare": 2.2,
+    "updated": 1.6,
+    "caption": 0.4,
+    "link": -1.0,
+    "body": -1.0,
+}
+WHY = {
+    "first": "the page says when it was first published",
+    "dateline": "dateline",
+    "published": "the page's own stamp",
+    "today": "the text calls this day today",
+    "byline": "date in the byline",
+    "bare": "date beside the title",
+    "updated": "when the page was last updated",
+    "caption": "newest date on the page",
+}
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright|all rights reserved)[^\n]{0,60}", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Dating(Struct, frozen=True, kw_only=True):
@@ -18,6 +52,164 @@ class Dating(Struct, frozen=True, kw_only=True):
     stamps: tuple[Stamp, ...] = ()
 
 
+class Evidence(Struct, frozen=True):
+    """What the text says of its day: weekdays named, dates without a year, the year of its copyright line."""
+
+    weekdays: dict[int, int]
+    month_days: tuple[tuple[int, int], ...]
+    rights: int | None
+    newest: int | None  # the latest year named
+
+
+class Weighed(Struct, frozen=True):
+    """A printed date with its weight and what spoke for or against it."""
+
+    printed: Printed
+    day: str
+    weight: float
+    against: str
+
+
 def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span]) -> Dating:
-    """The day of a page: stamps, datelines and dates in its text weighed against each other."""
-    return Dating()
+    """The day of a page: stamps, datelines and dates in its text weighed against each other.
+
+    A date is trusted by the part it plays (a label, a dateline, a line of its own beside the title, the theme's first line) and by how
+    well the body's weekdays and dates fit it. Where no date weighs enough, the day stays None for the story's other reports to tell.
+    """
+    dates = printed_dates(text, blocks)
+    if not dates:
+        return Dating()
+    evidence = evidence_of(text, blocks)
+    weighed = [weigh(p, d, evidence, dates) for p in dates if (d := told_day(p, dates, evidence))]
+    best = max(weighed, key=lambda w: (w.weight, len(w.day) > 10, -w.printed.time.start), default=None)
+    if best is None or best.weight < ENOUGH:
+        return Dating(stamps=stale(weighed, None))
+    basis = "text" if best.printed.role in ("dateline", "today", "body") else "page"
+    why = f"{WHY[best.printed.role]}: {best.printed.time.quote!r}"
+    if best.printed.time.year is None:
+        why += f", the year {best.day[:4]} from elsewhere on the page"
+    return Dating(published=best.day, basis=basis, why=why, stamps=stale(weighed, best))
+
+
+def told_day(printed: Printed, dates: Sequence[Printed], evidence: Evidence) -> str | None:
+    """The printed date's ISO day; a labelled one or a dateline without a year takes it from the page's rights line or nearest full date."""
+    if printed.day or printed.role not in ("first", "published", "updated", "dateline", "today"):
+        return printed.day
+    if printed.place == "tail":
+        return None
+    full = [d for p in dates if (d := day_of(p.day)) and p.role not in ("link", "body")]
+    years = [evidence.rights] if evidence.rights else sorted({d.year for d in full})
+    candidates = [date(y, printed.time.month or 1, min(printed.time.day or 1, 28)) for y in years if y]
+    if not candidates:
+        return None
+    if full and not evidence.rights:
+        candidates = [c for c in candidates if min(abs((c - d).days) for d in full) < 45]
+    if not candidates:
+        return None
+    try:
+        return candidates[0].replace(day=printed.time.day or 1).isoformat()
+    except ValueError:
+        return None
+
+
+def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printed]) -> Weighed:
+    """The worth of a printed date as the page's day."""
+    own = day_of(day)
+    if own is None:
+        return Weighed(printed, day, -9.0, "no such day")
+    weight, against = WORTH[printed.role], ""
+    if printed.role in ("bare", "byline"):
+        first = not any(p.time.start < printed.time.start for p in dates)
+        if printed.place == "top":
+            weight -= 2.4 if first and printed.alone else 1.2
+        elif printed.place != "head":
+            weight -= 2.2 if printed.alone else 1.8
+    if printed.role == "caption" and all((other := day_of(p.day)) is None or other <= own for p in dates):
+        weight += 0.8
+    for score, reason in (by_weekday(own, evidence), by_month_day(own, evidence), by_year(own, evidence)):
+        weight += score
+        if score < 0 and not against:
+            against = reason
+    agreeing = {
+        p.role for p in dates if p is not printed and (other := day_of(p.day)) and abs((other - own).days) <= 1 and p.role != "link"
+    }
+    return Weighed(printed, day, weight + (0.7 if agreeing else 0.0), against)
+
+
+def by_weekday(day: date, evidence: Evidence) -> tuple[float, str]:
+    """A report names its own weekday and the day before's: those of next week's first days fit it badly."""
+    ages = {0: 1.0, 1: 1.0, 2: 0.4, 3: 0.0, 4: -0.2, 5: -1.0, 6: -1.0}
+    total = sum(evidence.weekdays.values())
+    if not total:
+        return 0.0, ""
+    names = list(load("times")["weekdays"])
+    mean = sum(ages[(day.weekday() - w) % 7] * n for w, n in evidence.weekdays.items()) / total
+    odd = max(evidence.weekdays, key=lambda w: (-ages[(day.weekday() - w) % 7] * evidence.weekdays[w], -w))
+    return 1.6 * mean, f"it is a {names[day.weekday()].title()}, but the text speaks of {names[odd].title()}"
+
+
+def by_month_day(day: date, evidence: Evidence) -> tuple[float, str]:
+    """Dates without a year lie close to the report's day."""
+    gaps = []
+    for month, number in evidence.month_days:
+        near = [abs((d - day).days) for year in (day.year - 1, day.year, day.year + 1) if (d := safe(year, month, number))]
+        gaps += [min(near)] if near else []
+    if not gaps:
+        return 0.0, ""
+    gap = sorted(gaps)[len(gaps) // 2]
+    score = 1.0 if gap <= 14 else 0.5 if gap <= 45 else 0.0 if gap <= 90 else -1.2
+    return score, "the dates in the text lie in another season"
+
+
+def by_year(day: date, evidence: Evidence) -> tuple[float, str]:
+    """The rights line carries the year of the text; a text that knows later years is no older than they."""
+    if evidence.newest and evidence.newest > day.year:
+        return -2.0, f"the text knows the year {evidence.newest}"
+    if evidence.rights is None:
+        return 0.0, ""
+    return (0.7, "") if evidence.rights == day.year else (-1.5, f"the rights are of {evidence.rights}")
+
+
+def safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def weekday_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!last )(?<!next )\b(?:{any_of(load('times')['weekdays'])})\b", re.IGNORECASE)
+
+
+@cache
+def month_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load('times')['months'])})\b")
+
+
+def evidence_of(text: str, blocks: Sequence[Block]) -> Evidence:
+    """What the article's running text says of its day."""
+    names = load("times")["weekdays"]
+    body = [text[b.start : b.end] for b in blocks if b.kind in ("paragraph", "item") and b.end - b.start >= LONG // 2]
+    weekdays: Counter[int] = Counter(names[m[0].lower()] for part in body for m in weekday_words().finditer(part))
+    month_days, newest = [], 0
+    for part in body:
+        if re.search(r"\d", part) and (month_words().search(part.title()) or YEAR.search(part)):
+            for time in find_words(part):
+                if time.month and time.day and not time.year:
+                    month_days.append((time.month, time.day))
+                newest = max(newest, time.year or 0) if not time.since else newest
+    rights = [int(y) for m in RIGHTS.finditer(text) for y in YEAR.findall(m[0])]
+    return Evidence(dict(weekdays), tuple(month_days), max(rights, default=None), newest or None)
+
+
+def stale(weighed: Sequence[Weighed], best: Weighed | None) -> tuple[Stamp, ...]:
+    """The dates that stand as stamps on the page and are not its day."""
+    found = []
+    for w in weighed:
+        if w is best or w.printed.role in ("body", "link", "caption", "today") or (best and w.day[:10] == best.day[:10]):
+            continue
+        why = w.against or (f"the page's day is {best.day[:10]}" if best else "nothing on the page bears it out")
+        time = w.printed.time
+        found.append(Stamp(time.start, time.end, time.quote, w.day[:10], why))
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""The dates printed on a page, each with the part it plays there: a label's, a dateline's, the theme's, a caption's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from rashomon.days import any_of, find_words, resolve
+from rashomon.lexicon import load
+from rashomon.records import Block, TimeExpression
+
+Role = Literal["first", "published", "updated", "dateline", "today", "bare", "byline", "caption", "link", "body"]
+Place = Literal["top", "head", "body", "tail"]
+
+YEAR_OR_MONTH_DIGIT = re.compile(r"\d")
+LONG = 130  # characters: a line from this length on is running text
+NEAR = 48  # characters before a date in which its label stands
+LEFT_OVER = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u06ff]{2,}")
+DATELINE_END = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—:]|--)")
+DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?:of\s|de\s|and\s)?){1,7}[,(\s-]{0,3}$")
+
+
+class Printed(Struct, frozen=True, kw_only=True):
+    """A date on the page: `time` has at least month and day; `day` is its ISO day or instant where the year is told too."""
+
+    time: TimeExpression
+    role: Role
+    place: Place
+    alone: bool  # nothing else stands in its line
+    day: str | None
+
+
+@cache
+def labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """The words by which a date calls itself, and what that makes of it."""
+    words = load("times")["stamps"]
+    roles: tuple[Role, ...] = ("first", "updated", "published", "caption", "byline")
+    return tuple((role, re.compile(rf"(?<!\w)(?:{any_of(words[role])})(?!\w)", re.IGNORECASE)) for role in roles)
+
+
+def printed_dates(text: str, blocks: Sequence[Block]) -> list[Printed]:
+    """Every date of day and month on the page, in order."""
+    first, last = article(text, blocks)
+    title = next((b.start for b in blocks if b.kind == "title"), first)
+    found, at, before = [], 0, ""
+    for line in text.split("\n"):
+        if YEAR_OR_MONTH_DIGIT.search(line):
+            place: Place = "tail" if at >= last else "body" if at + len(line) > first else "top" if at < title else "head"
+            found += dates_of_line(line, at, before, place)
+        if line.strip():
+            before = line
+        at += len(line) + 1
+    return found
+
+
+def article(text: str, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the running text begins and ends."""
+    running = [b for b in blocks if b.kind == "paragraph" and b.end - b.start >= LONG]
+    if not running:
+        running = [b for b in blocks if b.kind in ("paragraph", "item")]
+    return (running[0].start, running[-1].end) if running else (0, len(text))
+
+
+def dates_of_line(line: str, at: int, before: str, place: Place) -> list[Printed]:
+    """The dates of one line that begins at `at`; `before` is the last line that was not blank."""
+    found: list[Printed] = []
+    times = find_words(line[: 4 * LONG], at, elsewhere=len(line) < LONG)
+    dates = [t for t in times if t.month and t.day and not t.since]
+    for number, time in enumerate(dates):
+        start, end = time.start - at, time.end - at
+        from_ = dates[number - 1].end - at if number else 0
+        label_words = line[max(from_, start - NEAR) : start]
+        if not number and not line[:start].strip() and len(before) < NEAR:
+            label_words = before + " "
+        alone = not LEFT_OVER.search(line[:start]) and not LEFT_OVER.search(re.sub(r"(?i)\b(local time|min read)\b", "", line[end:]))
+        when = resolve(time, None)
+        day = when.value if when and time.year else None
+        found.append(Printed(time=time, role=role(line, start, end, label_words, alone), place=place, alone=alone, day=day))
+    return found
+
+
+def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role:
+    """What part the date at `start:end` of its line plays."""
+    long = len(line) >= LONG
+    if DATELINE_START.match(line[:start]) and start < 80 and DATELINE_END.match(line[end:]) and len(line) > end + 40:
+        return "dateline"
+    if re.search(r"\btoday,?\s*$", line[:start], re.I) or re.match(r"today\b", line[start:end], re.I):
+        return "today"
+    if not long or start < NEAR:
+        for name, pattern in labels():
+            if any(belongs(label_words[m.end() :], name) for m in pattern.finditer(label_words)) and not (long and name == "byline"):
+                return name
+    if long:
+        return "body"
+    if alone:
+        return "bare"
+    short = line[:start].count(" ") < 9 and line[:start].rstrip().endswith((",", "|", "-", "•", "·", "/"))
+    return "byline" if short and re.match(r"\s*(?:[|•·,/-]|\d|$)", line[end:]) else "link"
+
+
+def belongs(between: str, name: Role) -> bool:
+    """Whether a label with these words between it and the date is the date's."""
+    return name in ("byline", "caption") or between.strip(" :\t-–—|.,").lower() in ("", "on", "at", "the", "to")
