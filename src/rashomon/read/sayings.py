@@ -1,0 +1,313 @@
+"""Verbs of saying and counting in a sentence, with who says it and where the words said stand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit
+from rashomon.read.phrases import channel_at, named_apposition, phrase_around, phrase_from, starts_time
+from rashomon.read.sources import NOT_SOURCES, PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
+
+NUMBER_WITHIN = 9  # words between a counting verb and its number
+ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
+SURE = frozenset(("said", "says", "told", "announced", "reported", "informs", "informed"))  # forms that are a saying whatever the tagger says
+OBJECT_VERBS = frozenset(("tell", "inform", "put", "call", "give", "have", "quote", "cite"))  # what stands behind is no subject
+ONLY_COUNTING = frozenset(("count", "number", "put", "give", "list"))
+CARRIED = frozenset(("go", "begin", "start"))  # 'it went from 90 to 141'
+
+
+@cache
+def verbs() -> frozenset[str]:
+    return frozenset(verb.split()[0] for listed in load("reporting")["verbs"].values() for verb in listed)
+
+
+@cache
+def weak() -> frozenset[str]:
+    return frozenset(load("reporting")["weak"]["clause"])
+
+
+@cache
+def counting() -> frozenset[str]:
+    return frozenset(load("reporting")["counting"]["verbs"])
+
+
+def find_cues(words: Words) -> list[Cue]:
+    """The attribution cues of a sentence in the order of their words; words in quotation marks are left out."""
+    found: list[Cue] = []
+    for i in range(len(words)):
+        if words.quoted[i] or words.tokens[i].is_punct:
+            continue
+        cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found)
+        if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found):
+            found.append(cue)
+    mark = colon(words)
+    if mark and not any(cue.span[0] <= mark.cue[0] for cue in found):
+        found.insert(0, mark)
+    return found
+
+
+def quoted_as(words: Words, i: int) -> Cue | None:
+    """'the agency quoted him as saying', 'he was quoted by the agency as saying': the one quoted speaks, the other passes it on."""
+    if words.lower[i] not in ("quoted", "quotes", "cited", "cites", "quoting"):
+        return None
+    end = next((j + 1 for j in range(i + 1, min(i + 14, len(words) - 1)) if words.lower[j] == "as" and words.lower[j + 1].endswith("ing")), None)
+    if end is None or words.lower[i] == "quoting":
+        return None
+    subject = before_verb(words, i)
+    if i and words.tokens[i - 1].lemma_ == "be":
+        agent = next((phrase_from(words, j + 1) for j in range(i + 1, min(end + 4, len(words))) if words.lower[j] == "by"), None)
+        source, via = subject, agent
+    else:
+        source, via = phrase_from(words, i + 1), subject
+    if source is None or unfit(words, source):
+        return None
+    first = min(p[0] for p in (source, subject, (i, i)) if p)
+    rest = [t for t in words.tokens[end + 1 :] if not t.is_punct]
+    shape = "forward" if rest and not words.quoted[max(first - 1, 0)] else "trailing"
+    return Cue(source=source, cue=(i, end), span=(first, end), shape=shape, rule="quoted as saying", verb="say", via=via)
+
+
+def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
+    """A reporting verb with its source before or behind it."""
+    token = words.tokens[i]
+    lemma = token.lemma_.lower()
+    if not ((lemma in verbs() or lemma in counting()) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE:
+        return None
+    if token.dep_ in ("aux", "auxpass") or (lemma == "have" and i + 1 < len(words) and words.tokens[i + 1].tag_ == "VBN"):
+        return None
+    if token.tag_ in ("VBN", "VBD") and passive(words, i):
+        return agent_cue(words, i)
+    if token.tag_ in ("VBG", "VB") and not finite(words, i):
+        return None
+    before, behind = before_verb(words, i), behind_verb(words, i)
+    if behind is not None and (before is None or prefers_behind(words, i, before)):
+        source, inverted = behind, True
+    elif before is not None:
+        source, inverted = before, False
+    elif i and words.lower[i - 1] in ("and", "but", "then", "also", "or") and found and found[-1].verb:
+        source, inverted = found[-1].source, False
+    else:
+        return None
+    if unfit(words, source):
+        if inverted or not (found and found[-1].verb) or not joined_to(words, i):
+            return None
+        source = found[-1].source
+    return told(words, i, source, inverted)
+
+
+def joined_to(words: Words, i: int) -> bool:
+    return i > 0 and words.lower[i - 1] in ("and", "but", "then", "also")
+
+
+def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
+    """The cue of the verb at `i` said by `source`, None where the verb tells no saying here."""
+    token, lemma = words.tokens[i], words.tokens[i].lemma_.lower()
+    last = source[1] if inverted else i
+    if inverted:
+        better = named_apposition(words, *source, len(words))
+        source, last = better, max(last, better[1])
+    tail, channel, via = tail_of(words, last, lemma)
+    shared = not inverted and source[1] < i and any(words.tokens[j].pos_ == "CCONJ" for j in range(source[1] + 1, i))
+    first = i if inverted or shared else min(source[0], i)
+    shape = shape_of_verb(words, first, tail, inverted)
+    antecedent = None
+    if shape != "forward" or not (token.dep_ == "relcl" and source[0] > 0 and words.tokens[source[0] - 1].text != ","):
+        pass
+    elif (head := words.place(token.head)) is not None and head < source[0] and source[0] != head:
+        shape, antecedent = "antecedent", head
+    if not accepted(words, i, source, tail, shape):
+        return None
+    rule = {"forward": "verb before the words", "antecedent": "clause behind the number"}.get(shape, "verb behind the words")
+    return Cue(source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent)
+
+
+def passive(words: Words, i: int) -> bool:
+    """'was said', 'been told', 'confirmed by': the subject is not the sayer."""
+    j = i - 1
+    while j >= 0 and words.tokens[j].pos_ == "ADV":
+        j -= 1
+    if j >= 0 and words.tokens[j].lemma_.lower() in ("be", "get") and words.tokens[i].tag_ == "VBN":
+        return True
+    if j >= 0 and words.tokens[j].lemma_.lower() == "have":
+        return False
+    return i + 1 < len(words) and words.lower[i + 1] == "by" and words.tokens[min(i + 2, len(words) - 1)].ent_type_ not in TIMES
+
+
+def agent_cue(words: Words, i: int) -> Cue | None:
+    """'confirmed by the ministry'."""
+    if i + 2 >= len(words) or words.lower[i + 1] != "by":
+        return None
+    source = phrase_from(words, i + 2)
+    if source is None or unfit(words, source) or not is_sayer(words, source):
+        return None
+    return Cue(source=source, cue=(i, i + 1), span=(i, source[1]), shape="around", rule="by-agent", verb=words.tokens[i].lemma_)
+
+
+def finite(words: Words, i: int) -> bool:
+    """Whether an '-ing' form or an infinitive tells a saying: 'was speaking of', 'went on to say', 'did not say'."""
+    if not i:
+        return False
+    before = words.tokens[i - 1]
+    if words.tokens[i].tag_ == "VBG":
+        return before.lemma_.lower() == "be"
+    if before.lower_ == "to":
+        return i > 1 and words.tokens[i - 2].lower_ in ("on", "went", "goes", "able")
+    return before.pos_ in ("AUX", "ADV", "PRON", "NOUN", "PROPN") and words.tokens[i].dep_ != "xcomp"
+
+
+def before_verb(words: Words, i: int) -> Places | None:
+    """The sayer before the verb: its subject by the tree where nothing stands against it, else the noun phrase that ends before it."""
+    head = subject(words, i)
+    if head is not None and head < i and not torn(words, head, i):
+        found = phrase_around(words, head, i)
+        found = found[0], capitalised(words, found[1], i)
+        if not set(words.types(found)) <= TIMES:
+            return named_apposition(words, *found, i)
+    j = i - 1
+    while j >= 0 and (words.tokens[j].pos_ in ("AUX", "PART") or words.tokens[j].ent_type_ in TIMES or words.lower[j] in ("also", "on", "now", "then", "later")):
+        j -= 1
+    if j < 0 or words.quoted[j] or words.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON") or words.lower[j] in NOT_SOURCES:
+        return None
+    first, last = phrase_around(words, j, i)
+    return first, min(last, j) if last < j else last
+
+
+def capitalised(words: Words, last: int, limit: int) -> int:
+    """The phrase with the rest of a name that the tagger took for something else: 'Morning Now'."""
+    while last + 1 < limit - 0 and words.tokens[last + 1].is_title and words.tokens[last].is_title and words.kind not in ("title", "heading"):
+        last += 1
+    return last
+
+
+def torn(words: Words, head: int, verb: int) -> bool:
+    """Whether a quotation, a colon or a semicolon stands between subject and verb, so that the tree cannot be right."""
+    return any(words.quoted[j] or words.tokens[j].text in (":", ";") or words.tokens[j].text in "“”„«»\"" for j in range(head, verb))
+
+
+def subject(words: Words, i: int) -> int | None:
+    """The place of the verb's subject, through 'went on to say', 'said and added', and relative clauses."""
+    token = words.tokens[i]
+    for _ in range(4):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "expl"):
+                if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+                    return words.place(token.head)
+                return words.place(child)
+        if token.dep_ not in ("conj", "xcomp", "aux", "pcomp"):
+            return None
+        token = token.head
+    return None
+
+
+def behind_verb(words: Words, i: int) -> Places | None:
+    """The sayer right behind the verb: '…, said X', '”, added the minister', 'has made known the minister'."""
+    j = i + 1
+    while j < len(words) and (words.tokens[j].pos_ == "ADV" or words.lower[j] == "known"):
+        j += 1
+    first = i
+    while first > 0 and words.tokens[first - 1].lemma_.lower() in ("have", "be") and words.tokens[first - 1].pos_ == "AUX":
+        first -= 1
+    if first > 0:
+        before = words.tokens[first - 1]
+        if not (before.is_punct or before.text in QUOTES or words.quoted[first - 1]) or before.text == ")":
+            return None
+    source = phrase_from(words, j)
+    if source is None or words.lower[source[0]] in NOT_SOURCES or words.tokens[source[0]].text in QUOTES:
+        return None
+    if words.tokens[source[0]].tag_ == "PRP" and words.lower[source[0]] in ("him", "her", "them", "us", "me"):
+        return None
+    return source
+
+
+def prefers_behind(words: Words, i: int, before: Places) -> bool:
+    """Whether the sayer behind the verb is the true one although there is a noun before it."""
+    if words.tokens[i].lemma_.lower() in OBJECT_VERBS:
+        return i > 0 and words.quoted[i - 1]
+    if torn(words, before[1], i):
+        return True
+    first = i
+    while first > 0 and words.tokens[first - 1].pos_ == "AUX":
+        first -= 1
+    if first == 0 or words.tokens[first - 1].text != ",":
+        return False
+    return not is_sayer(words, before) or unfit(words, before) or before[1] < first - 2
+
+
+def tail_of(words: Words, last: int, lemma: str) -> tuple[int, Places | None, Places | None]:
+    """The end of what belongs to the saying behind the verb (addressee, time, channel), the channel and the agency told."""
+    channel: Places | None = None
+    via: Places | None = None
+    j = last + 1
+    for _ in range(5):
+        if j >= len(words) or words.quoted[j]:
+            break
+        if words.tokens[j].pos_ == "ADV" and words.lower[j] not in ("as", "so"):
+            j += 1
+            continue
+        to = words.lower[j] == "to"
+        if (to or (lemma in ("tell", "inform", "brief", "notify", "address") and channel is None and via is None)) and (whom := addressee(words, j + to)):
+            if kind_of(words.text(whom)) == "media" and words.types(whom) & {"ORG", "PERSON"}:
+                via = whom
+            elif channel_at(words, j + to) or kind_of(words.text(whom)) == "media":
+                channel = whom
+            j = whom[1] + 1
+            continue
+        if not starts_time(words, j):
+            break
+        place = None
+        if words.tokens[j].ent_type_ not in TIMES and j + 1 < len(words) and words.tokens[j + 1].ent_type_ not in TIMES:
+            place = channel_at(words, j + 1)
+        channel = place or channel
+        j = place[1] + 1 if place else j + 1
+        while not place and j < len(words) and words.tokens[j].ent_type_ in TIMES:
+            j += 1
+    return j - 1, channel, via
+
+
+def addressee(words: Words, j: int) -> Places | None:
+    if j >= len(words) or words.quoted[j] or words.tokens[j].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ") or words.lower[j] == "that":
+        return None
+    return phrase_from(words, j)
+
+
+def shape_of_verb(words: Words, first: int, tail: int, inverted: bool) -> str:
+    """Where the words said stand: behind the saying, before it, or around it."""
+    before = any(not t.is_punct and not t.is_space for t in words.tokens[:first])
+    after = tail + 1
+    ends = after >= len(words) or all(t.is_punct or t.is_space for t in words.tokens[after:])
+    if not before:
+        return "forward"
+    if ends:
+        return "trailing"
+    closed = words.tokens[after].text in ENDS
+    if inverted:
+        return "around" if closed else "trailing"
+    mark = words.tokens[first - 1]
+    parenthesis = mark.text in (",", "–", "—", ";", "?", "!", "-") or mark.text in QUOTES or words.quoted[first - 1]
+    return "around" if parenthesis and closed else "forward"
+
+
+def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> bool:
+    """Whether the verb tells a saying here: weak verbs need a clause, a quotation or a number of people, counting verbs a source."""
+    lemma = words.tokens[i].lemma_.lower()
+    if lemma in verbs() and lemma not in weak() and lemma not in ONLY_COUNTING:
+        return True
+    sayer = is_sayer(words, source)
+    if shape != "forward":
+        return sayer and (lemma in verbs() or any(t.like_num for t in words.tokens))
+    stretch = range(i + 1, min(i + NUMBER_WITHIN, len(words)))
+    number = any(words.tokens[j].like_num or words.tokens[j].ent_type_ == "CARDINAL" for j in stretch)
+    number = number or any(words.lower[j] in counting_nouns() for j in range(i + 1, min(i + 5, len(words))))
+    following = words.tokens[tail + 1] if tail + 1 < len(words) else None
+    quote = any(words.quoted[j] for j in range(i + 1, min(i + 8, len(words)))) or (following is not None and following.text in QUOTES)
+    if lemma not in verbs() or lemma in ONLY_COUNTING:
+        if lemma in CARRIED:
+            return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
+        if lemma == "have" and (words.tokens[i].dep_ == "relcl" or all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])):
+            return False
+        return sayer and number and lemma in counting()
+    if following is None:
+        return False
+    clause = following.lower_ in ("that", "how", "whether", ":") or any(c.dep_ == "ccomp" for c in words.tokens[i].children)
+    return quote or clause or (sayer and (number or lemma not in counting()))
