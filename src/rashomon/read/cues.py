@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from rashomon.lexicon import load
 from rashomon.read.phrases import named_apposition, phrase_from
-from rashomon.read.sources import PERSONAL, PLACES, Places, PhraseTable, Words, by_first_word, is_sayer, kind_of, matches, unfit
+from rashomon.read.sources import PERSONAL, PLACES, PhraseTable, Places, Words, by_first_word, is_sayer, kind_of, matches, unfit
 
 QUOTES = "\"“”„«»‘’'`"
 PUNCTUATION = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
@@ -183,7 +183,13 @@ def colon(words: Words) -> Cue | None:
 def acronym(words: Words, places: Places) -> bool:
     """'AAPP', not 'LIVE': one word of capitals that is no place."""
     token = words.tokens[places[0]]
-    return places[0] == places[1] and token.is_upper and 2 <= len(token) <= 7 and token.ent_type_ not in PLACES and token.lower_ not in labels()
+    return (
+        places[0] == places[1]
+        and token.is_upper
+        and 2 <= len(token) <= 7
+        and token.ent_type_ not in PLACES
+        and token.lower_ not in labels()
+    )
 
 
 def colon_speaker(words: Words, source: Places, at: int) -> Places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.read.sources import TIMES, Places, PhraseTable, Words, by_first_word, kind_of, matches
+from rashomon.read.sources import TIMES, PhraseTable, Places, Words, by_first_word, kind_of, matches
 
 RELATIVE = frozenset(("WDT", "WP", "WRB", "WP$"))
 STOPS = frozenset((",", ";", ":", "–", "—", "|", '"', "“", "”", "„", "«", "»", "…", "...", "(", ")"))
@@ -26,7 +26,9 @@ def phrase_around(words: Words, head: int, limit: int) -> Places:
     first = last = head
     while first > 0 and (first - 1 in subtree or tight(words, first)) and not ends_phrase(words, first - 1):
         first -= 1
-    while last + 1 < limit and (last + 1 in subtree or tight(words, last + 1)) and last - first < LONGEST and not ends_phrase(words, last + 1):
+    while (
+        last + 1 < limit and (last + 1 in subtree or tight(words, last + 1)) and last - first < LONGEST and not ends_phrase(words, last + 1)
+    ):
         if starts_time(words, last + 1):
             break
         last += 1
@@ -69,7 +71,12 @@ def phrase_from(words: Words, i: int) -> Places | None:
         nested = phrase_from(words, last + 2)
         if nested and nested[1] - i < LONGEST:
             last = nested[1]
-    if last + 3 < len(words) and words.tokens[last + 1].text == "(" and words.tokens[last + 3].text == ")" and words.tokens[last + 2].is_upper:
+    if (
+        last + 3 < len(words)
+        and words.tokens[last + 1].text == "("
+        and words.tokens[last + 3].text == ")"
+        and words.tokens[last + 2].is_upper
+    ):
         last += 3
     return i, last
 
@@ -82,7 +89,11 @@ def nominal(words: Words, first: int, j: int) -> bool:
         return True
     if token.pos_ == "PRON" and j > first and token.tag_ != "PRP$":
         return token.lower_ in ("itself", "himself", "herself", "themselves") and False
-    return token.pos_ in NOMINAL or tight(words, j) or (token.is_title and token.pos_ != "ADP" and j > first and token.tag_ not in ("VBD", "VBZ", "MD"))
+    return (
+        token.pos_ in NOMINAL
+        or tight(words, j)
+        or (token.is_title and token.pos_ != "ADP" and j > first and token.tag_ not in ("VBD", "VBZ", "MD"))
+    )
 
 
 def starts_time(words: Words, i: int) -> bool:
@@ -117,7 +128,7 @@ def named_apposition(words: Words, first: int, last: int, limit: int) -> Places:
         end += 1
     while end > start and words.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
         end -= 1
-    if end == start or not words.tokens[end - 1].ent_type_ == "PERSON" and not all_names(words, start, end):
+    if end == start or (words.tokens[end - 1].ent_type_ != "PERSON" and not all_names(words, start, end)):
         return first, last
     return start, end - 1
 

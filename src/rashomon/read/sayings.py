@@ -7,11 +7,13 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit
 from rashomon.read.phrases import channel_at, named_apposition, phrase_around, phrase_from, starts_time
-from rashomon.read.sources import NOT_SOURCES, PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
+from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, nobodies, unfit
 
 NUMBER_WITHIN = 9  # words between a counting verb and its number
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
-SURE = frozenset(("said", "says", "told", "announced", "reported", "informs", "informed"))  # forms that are a saying whatever the tagger says
+SURE = frozenset(
+    ("said", "says", "told", "announced", "reported", "informs", "informed")
+)  # forms that are a saying whatever the tagger says
 OBJECT_VERBS = frozenset(("tell", "inform", "put", "call", "give", "have", "quote", "cite"))  # what stands behind is no subject
 ONLY_COUNTING = frozenset(("count", "number", "put", "give", "list"))
 CARRIED = frozenset(("go", "begin", "start"))  # 'it went from 90 to 141'
@@ -51,7 +53,9 @@ def quoted_as(words: Words, i: int) -> Cue | None:
     """'the agency quoted him as saying', 'he was quoted by the agency as saying': the one quoted speaks, the other passes it on."""
     if words.lower[i] not in ("quoted", "quotes", "cited", "cites", "quoting"):
         return None
-    end = next((j + 1 for j in range(i + 1, min(i + 14, len(words) - 1)) if words.lower[j] == "as" and words.lower[j + 1].endswith("ing")), None)
+    end = next(
+        (j + 1 for j in range(i + 1, min(i + 14, len(words) - 1)) if words.lower[j] == "as" and words.lower[j + 1].endswith("ing")), None
+    )
     if end is None or words.lower[i] == "quoting":
         return None
     subject = before_verb(words, i)
@@ -119,7 +123,9 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
     if not accepted(words, i, source, tail, shape):
         return None
     rule = {"forward": "verb before the words", "antecedent": "clause behind the number"}.get(shape, "verb behind the words")
-    return Cue(source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent)
+    return Cue(
+        source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent
+    )
 
 
 def passive(words: Words, i: int) -> bool:
@@ -165,9 +171,13 @@ def before_verb(words: Words, i: int) -> Places | None:
         if not set(words.types(found)) <= TIMES:
             return named_apposition(words, *found, i)
     j = i - 1
-    while j >= 0 and (words.tokens[j].pos_ in ("AUX", "PART") or words.tokens[j].ent_type_ in TIMES or words.lower[j] in ("also", "on", "now", "then", "later")):
+    while j >= 0 and (
+        words.tokens[j].pos_ in ("AUX", "PART")
+        or words.tokens[j].ent_type_ in TIMES
+        or words.lower[j] in ("also", "on", "now", "then", "later")
+    ):
         j -= 1
-    if j < 0 or words.quoted[j] or words.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON") or words.lower[j] in NOT_SOURCES:
+    if j < 0 or words.quoted[j] or words.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON") or words.lower[j] in nobodies():
         return None
     first, last = phrase_around(words, j, i)
     return first, min(last, j) if last < j else last
@@ -175,14 +185,16 @@ def before_verb(words: Words, i: int) -> Places | None:
 
 def capitalised(words: Words, last: int, limit: int) -> int:
     """The phrase with the rest of a name that the tagger took for something else: 'Morning Now'."""
-    while last + 1 < limit - 0 and words.tokens[last + 1].is_title and words.tokens[last].is_title and words.kind not in ("title", "heading"):
+    while (
+        last + 1 < limit - 0 and words.tokens[last + 1].is_title and words.tokens[last].is_title and words.kind not in ("title", "heading")
+    ):
         last += 1
     return last
 
 
 def torn(words: Words, head: int, verb: int) -> bool:
     """Whether a quotation, a colon or a semicolon stands between subject and verb, so that the tree cannot be right."""
-    return any(words.quoted[j] or words.tokens[j].text in (":", ";") or words.tokens[j].text in "“”„«»\"" for j in range(head, verb))
+    return any(words.quoted[j] or words.tokens[j].text in (":", ";") or words.tokens[j].text in '“”„«»"' for j in range(head, verb))
 
 
 def subject(words: Words, i: int) -> int | None:
@@ -213,7 +225,7 @@ def behind_verb(words: Words, i: int) -> Places | None:
         if not (before.is_punct or before.text in QUOTES or words.quoted[first - 1]) or before.text == ")":
             return None
     source = phrase_from(words, j)
-    if source is None or words.lower[source[0]] in NOT_SOURCES or words.tokens[source[0]].text in QUOTES:
+    if source is None or words.lower[source[0]] in nobodies() or words.tokens[source[0]].text in QUOTES:
         return None
     if words.tokens[source[0]].tag_ == "PRP" and words.lower[source[0]] in ("him", "her", "them", "us", "me"):
         return None
@@ -246,7 +258,9 @@ def tail_of(words: Words, last: int, lemma: str) -> tuple[int, Places | None, Pl
             j += 1
             continue
         to = words.lower[j] == "to"
-        if (to or (lemma in ("tell", "inform", "brief", "notify", "address") and channel is None and via is None)) and (whom := addressee(words, j + to)):
+        if (to or (lemma in ("tell", "inform", "brief", "notify", "address") and channel is None and via is None)) and (
+            whom := addressee(words, j + to)
+        ):
             if kind_of(words.text(whom)) == "media" and words.types(whom) & {"ORG", "PERSON"}:
                 via = whom
             elif channel_at(words, j + to) or kind_of(words.text(whom)) == "media":
@@ -266,7 +280,12 @@ def tail_of(words: Words, last: int, lemma: str) -> tuple[int, Places | None, Pl
 
 
 def addressee(words: Words, j: int) -> Places | None:
-    if j >= len(words) or words.quoted[j] or words.tokens[j].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ") or words.lower[j] == "that":
+    if (
+        j >= len(words)
+        or words.quoted[j]
+        or words.tokens[j].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
+        or words.lower[j] == "that"
+    ):
         return None
     return phrase_from(words, j)
 
@@ -304,7 +323,9 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     if lemma not in verbs() or lemma in ONLY_COUNTING:
         if lemma in CARRIED:
             return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
-        if lemma == "have" and (words.tokens[i].dep_ == "relcl" or all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])):
+        if lemma == "have" and (
+            words.tokens[i].dep_ == "relcl" or all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])
+        ):
             return False
         return sayer and number and lemma in counting()
     if following is None:

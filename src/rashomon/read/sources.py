@@ -14,8 +14,7 @@ from rashomon.records import SourceKind, Span
 
 Places = tuple[int, int]  # first and last word of a phrase, both included
 PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
-NOT_SOURCES = frozenset("there what nobody none nothing everything everyone anyone you how all something each this that these who which".split())
-PERSONAL = frozenset("he she they it we i one".split())
+PERSONAL = frozenset(["he", "she", "they", "it", "we", "i", "one"])
 PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT"))
 TIMES = frozenset(("DATE", "TIME"))
 
@@ -36,7 +35,9 @@ class Words:
         self.offset = sentences[0].offset
         self.tokens: list[Token] = list(doc[self.base : sentences[-1].words.end])
         self.lower = [t.lower_ for t in self.tokens]
-        self.quoted = [any(a <= self.start(i) < b for a, b in quotes) for i in range(len(self.tokens))] if quotes else [False] * len(self.tokens)
+        self.quoted = (
+            [any(a <= self.start(i) < b for a, b in quotes) for i in range(len(self.tokens))] if quotes else [False] * len(self.tokens)
+        )
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -79,6 +80,12 @@ def matches(lower: Sequence[str], first: int, listed: PhraseTable) -> int | None
 
 
 @cache
+def nobodies() -> frozenset[str]:
+    """Subjects that answer for nothing ('there', 'nobody')."""
+    return frozenset(load("reporting")["voices"]["nobody"])
+
+
+@cache
 def kinds() -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")\b", re.I))
@@ -115,7 +122,7 @@ def is_sayer(words: Words, places: Places) -> bool:
 def unfit(words: Words, places: Places) -> bool:
     """Whether the phrase can be no source: a time, a bare number of people, 'there', 'nobody'."""
     first = words.tokens[places[0]]
-    if words.lower[places[0]] in NOT_SOURCES or all(t.is_punct for t in words.tokens[places[0] : places[1] + 1]):
+    if words.lower[places[0]] in nobodies() or all(t.is_punct for t in words.tokens[places[0] : places[1] + 1]):
         return True
     inside = words.tokens[places[0] : places[1] + 1]
     if all(t.ent_type_ in TIMES or t.tag_ == "DT" for t in inside):

@@ -1,0 +1,100 @@
+"""Who speaks the words inside quotation marks: the saying beside them, before them, or below a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.read.quotes import Quote
+from rashomon.records import Attribution, Report, Span
+
+BREAK = re.compile(r"[.!?…][\"'”’»)]*\s+[\"“„«‘']?[A-Z0-9]|\n\s*\n")
+
+
+class Attributed:
+    """One attribution: the source, the cue that shows it, the content it covers (spans in the report), and the rule that found it."""
+
+    def __init__(self, attribution: Attribution, cue: Span | None, content: Span, rule: str):
+        self.attribution = attribution
+        self.cue = cue
+        self.content = content
+        self.rule = rule
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last of source and cue."""
+        cue = self.cue or (self.attribution.start, self.attribution.end)
+        return min(self.attribution.start, cue[0]), max(self.attribution.end, cue[1])
+
+
+def speakers(report: Report, quotes: Sequence[Quote], found: Sequence[Attributed]) -> list[tuple[Quote, Attributed | None]]:
+    """Each quotation with the attribution whose content it is; None where nobody can be told."""
+    said = sorted((f for f in found if f.cue is not None), key=lambda f: f.reach)
+    out: list[tuple[Quote, Attributed | None]] = []
+    for quote in quotes:
+        block = report.blocks[quote.block]
+        here = [f for f in said if block.start <= f.reach[0] < block.end]
+        speaker = beside(report.text, quote, here) or continued(quote, out, here) or from_above(report, quote, said, here)
+        out.append(
+            (
+                quote,
+                None
+                if speaker is None
+                else Attributed(speaker.attribution, speaker.cue, (quote.start, quote.end), f"quotation, {speaker.rule}"),
+            )
+        )
+    return [(q, s or from_below(report, q, out)) for q, s in out]
+
+
+def beside(text: str, quote: Quote, here: Sequence[Attributed]) -> Attributed | None:
+    """The saying nearest the quotation with no sentence's end between."""
+    best: tuple[int, Attributed] | None = None
+    for one in here:
+        first, last = one.reach
+        if first >= quote.end:
+            gap, between = first - quote.end, text[quote.end - 1 : first + 1]
+            if ends_before(between, one):
+                continue
+        elif last <= quote.start:
+            gap, between = quote.start - last, text[last : quote.start + 1]
+        else:
+            continue
+        if BREAK.search(between[1:]) and one.rule != "colon":
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, one)
+    return best[1] if best else None
+
+
+def ends_before(between: str, one: Attributed) -> bool:
+    """Whether the quotation ended its sentence, so that the saying behind it belongs to the next."""
+    return between[0] == "." and bool(re.match(r"[\"”’'»“]*\s+[A-Z]", between[1:]))
+
+
+def continued(quote: Quote, out: Sequence[tuple[Quote, Attributed | None]], here: Sequence[Attributed]) -> Attributed | None:
+    """The speaker of the quotation before in the same paragraph, unless somebody else spoke between."""
+    if not out or out[-1][0].block != quote.block or out[-1][1] is None:
+        return None
+    between = [f for f in here if out[-1][0].end <= f.reach[0] < quote.start]
+    return between[-1] if between else out[-1][1]
+
+
+def from_above(report: Report, quote: Quote, said: Sequence[Attributed], here: Sequence[Attributed]) -> Attributed | None:
+    """The last who spoke before in the paragraph; for a paragraph that is nothing but words quoted, in the one before."""
+    before = [f for f in here if f.reach[0] < quote.start]
+    if before:
+        return before[-1]
+    block = report.blocks[quote.block]
+    if quote.block == 0 or block.kind in ("title", "heading") or report.text[block.start : quote.start].strip("\"“„«‘' \n\t"):
+        return None
+    above = report.blocks[quote.block - 1]
+    last = [f for f in said if above.start <= f.reach[0] < above.end]
+    return last[-1] if last else None
+
+
+def from_below(report: Report, quote: Quote, out: Sequence[tuple[Quote, Attributed | None]]) -> Attributed | None:
+    """A heading's words are his whose words stand below it."""
+    if report.blocks[quote.block].kind not in ("title", "heading"):
+        return None
+    below = next((s for q, s in out if q.block == quote.block + 1 and s), None)
+    return None if below is None else Attributed(below.attribution, below.cue, (quote.start, quote.end), "heading above the quotation")
