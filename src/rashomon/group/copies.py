@@ -20,6 +20,7 @@ WORTH = 12.0  # weight of shared rare keys below which no comparison is made: fo
 TOLD = 0.3  # a sentence with a larger share inside quotation marks may come from one press statement
 STRONG = 1.1  # evidence from which two reports are one text
 SAME_LEAD = 0.5  # agency texts are cut from below: their first sentence stays
+GOOD_PART = 0.2  # of both texts
 SLOTS = 0.35  # texts written to one pattern share their words but not their names and numbers
 
 Texts = Mapping[str, tuple[Sentence, ...]]
@@ -80,18 +81,19 @@ def candidates(texts: Texts, weights: Weights) -> Iterator[tuple[str, str]]:
 def copied(a: Sequence[Sentence], b: Sequence[Sentence], alignment: Alignment) -> bool:
     """Whether the shared sentences make one text of two.
 
-    Three sentences must follow each other in both (or two pairs of them), so that a shared press statement is not enough, and the
-    names and numbers in them must be the same for the most part. What counts is what the reports tell in their own words: the
-    shared part of quotations is left out. A shared first sentence counts extra, and so does how much of the shorter text is shared.
+    Three sentences must be shared in one order (two pairs of them, or three anywhere that make up a good part of both), so that a
+    press statement is not enough, and the names and numbers in them must be the same for the most part. What counts is what the
+    reports tell in their own words: the shared part of quotations is left out. A shared first sentence counts extra, and so does
+    how much of either text is shared.
     """
     runs = sorted((len(chain) for chain in alignment.chains), reverse=True)
-    if not runs or (runs[0] < 3 and runs[:2] != [2, 2]):
-        return False
     matches = alignment.matches
+    share = min(covered(a, [m.a for m in matches]), covered(b, [m.b for m in matches]))
+    if not runs or (runs[0] < 3 and runs[:2] != [2, 2] and (len(matches) < 3 or share < GOOD_PART)):
+        return False
     own = sum(m.gain * (1 - max(a[m.a].quoted, b[m.b].quoted)) for m in matches)
     told = sum(max(a[m.a].quoted, b[m.b].quoted) < TOLD for m in matches)
     lead = any(m.a <= 1 and m.b <= 1 for m in matches)
-    share = min(covered(a, [m.a for m in matches]), covered(b, [m.b for m in matches]))
     return told >= 2 and slots_shared(a, b, alignment) >= SLOTS and own + SAME_LEAD * lead + 1.5 * share >= STRONG
 
 

@@ -13,6 +13,10 @@ from rashomon.group.words import Sentence
 GAP = 0.12  # what a sentence passed over between two shared ones costs: copies run on, reports of one event come together and part
 CHAIN = 0.25  # a chain below this is chance
 CHAINS = 8  # translators and desks move paragraphs: so many chains may lie apart
+BRIDGE = 0.1  # likeness and weight from which a sentence between two matches is their like in other words, not a gap
+FAINT = 4.0
+REPEATS = 20  # sentences of a text that may share one key: a text that says one thing over and over is compared no further
+MOST = 2000  # matches weighed between two texts
 FULL = 15.0  # weight shared by two sentences at which their likeness counts in full: short ones are alike by chance
 
 
@@ -53,24 +57,27 @@ def align(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> Ali
 
 
 def matches(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> list[Match]:
-    """Every pair of sentences that say much the same, in the order of `a`, then of `b`."""
-    holders = defaultdict(list)
+    """Every pair of sentences that may say the same, in the order of `a`, then of `b`; those less alike than ALIKE only bridge others."""
+    holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(b):
-        for key in dict.fromkeys(sentence.keys):
-            holders[key].append(j)
-    weight_b = [total(set(s.keys), weights) for s in b]
+        for key in sentence.distinct:
+            if len(holders[key]) < REPEATS:
+                holders[key].append(j)
+    weight_b = [total(s.distinct, weights) for s in b]
     found = []
     for i, sentence in enumerate(a):
         shared: dict[int, float] = defaultdict(float)
-        for key in dict.fromkeys(sentence.keys):
+        for key in sentence.distinct:
             for j in holders.get(key, ()):
                 shared[j] += weights[key]
-        own = total(set(sentence.keys), weights)
+        own = total(sentence.distinct, weights)
         for j, weight in sorted(shared.items()):
             likeness = 2 * weight / (own + weight_b[j])
             if weight >= ENOUGH and likeness > ALIKE:
                 found.append(Match(i, j, likeness, (likeness - ALIKE) * min(1.0, weight / FULL)))
-    return found
+            elif weight >= FAINT and likeness > BRIDGE:
+                found.append(Match(i, j, likeness, min(likeness, ALIKE) - ALIKE))
+    return found[:MOST]
 
 
 def best_chain(free: Sequence[Match]) -> tuple[float, tuple[Match, ...]]:

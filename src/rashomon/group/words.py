@@ -35,6 +35,10 @@ class Sentence(Struct, frozen=True):
     keys: tuple[str, ...]
     quoted: float
 
+    @property
+    def distinct(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.keys))
+
 
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The article's sentences in reading order, furniture left out."""
