@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from rashomon.days import resolve
-from rashomon.reconcile.actors import settle_actors
+from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
 from rashomon.reconcile.days import settle_days
@@ -41,7 +41,7 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
     day_edges = settle_days(reports, readings, lineages)
     dated = with_days(reports, day_edges, lineages)
     actors = settle_actors(dated, readings)
-    claims = joined(dated, readings, lambda report, name: None)
+    claims = joined(dated, readings, who(actors))
     ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
     places = story_places(claims, actors)
     account = findings(ordered, claims, lineages, actors, places)
