@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from enum import Enum
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-import click
-import typer
+from typer.models import ArgumentInfo
 
 from rashomon.cli import app
 from rashomon.lexicon import load
@@ -38,38 +40,46 @@ def is_as(path: Path, text: str) -> bool:
 def commands() -> str:
     """Every command with its arguments and options, as the command line itself describes them."""
     parts = [MADE, "# Commands\n"]
-    group = typer.main.get_command(app)
-    for name, command in sorted(getattr(group, "commands", {"": group}).items()):
-        parts += [f"## rashomon {name}".rstrip() + "\n", paragraph(command.help) + "\n", usage(name, command), options(command)]
+    for command in app.registered_commands:
+        if command.callback:
+            parts += [command_page(command.name or command.callback.__name__, command.callback)]
     return "\n".join(parts)
+
+
+def command_page(name: str, callback: Callable[..., Any]) -> str:
+    """One command: what is typed, what it does, what can be given."""
+    hints = get_type_hints(callback, include_extras=True)
+    rows: list[str] = []
+    typed: list[str] = []
+    for parameter in signature(callback).parameters.values():
+        kind, info = get_args(hints[parameter.name])[:2]
+        given = str(info.metavar) if isinstance(info, ArgumentInfo) else option_names(parameter, kind, info)
+        typed += [given] if isinstance(info, ArgumentInfo) else []
+        rows.append(f"| `{given}` | {info.help or ''}{default_words(parameter)} |")
+    usage = f"    rashomon {name} [OPTION...] {' '.join(typed)}"
+    return "\n".join(
+        [f"## rashomon {name}\n", usage, "", paragraph(callback.__doc__), "", "| given | what it does |", "|---|---|", *rows, ""]
+    )
+
+
+def option_names(parameter: Parameter, kind: Any, info: Any) -> str:
+    """`--json FILE`, `--quiet, -q`, `--format terminal|markdown`."""
+    first = [info.default] if isinstance(info.default, str) else []  # typer keeps the first name of an annotated option there
+    names = ", ".join([*first, *(info.param_decls or ())] or [f"--{parameter.name.replace('_', '-')}"])
+    if kind is bool:
+        return names
+    choices = "\\|".join(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+    return f"{names} {info.metavar or choices or 'NAME'}"
+
+
+def default_words(parameter: Parameter) -> str:
+    """What holds where nothing is given."""
+    return f" Otherwise `{parameter.default}`." if isinstance(parameter.default, str) else ""
 
 
 def paragraph(text: str | None) -> str:
     """Help text as plain paragraphs."""
     return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n"))
-
-
-def usage(name: str, command: Any) -> str:
-    """The line that is typed."""
-    pieces = command.collect_usage_pieces(click.Context(command))
-    return f"    rashomon {name} {' '.join(pieces)}\n"
-
-
-def options(command: Any) -> str:
-    """A table of what can be given."""
-    rows = ["| given | what it does |", "|---|---|"]
-    for parameter in command.params:
-        told = getattr(parameter, "help", None) or ""
-        rows.append(f"| {parameter_names(parameter)} | {' '.join(told.split())} |".replace("||", "| |"))
-    return "\n".join(rows) + "\n"
-
-
-def parameter_names(parameter: Any) -> str:
-    """`--json FILE`, or the argument's name."""
-    if parameter.param_type_name == "argument":
-        return f"`{parameter.make_metavar(click.Context(click.Command('rashomon')))}`"
-    value = "" if parameter.is_flag else f" {parameter.metavar or parameter.name.upper()}"
-    return ", ".join(f"`{name}{value}`" for name in parameter.opts)
 
 
 def vocabulary() -> str:
@@ -81,7 +91,8 @@ def vocabulary() -> str:
 
 
 VOCABULARY = """What rashomon knows of words is data, kept in `src/rashomon/lexicon/`: one file a subject, to be read and extended by
-people who do not program. After a change, `make quick` says whether a file is still well formed and `make gate` whether anything reads worse."""
+people who do not program. After a change, `make quick` says whether a file is still well formed and `make gate` whether anything
+reads worse."""
 
 
 def opening(path: Path) -> str:
@@ -100,12 +111,13 @@ def groups(told: dict[str, Any]) -> str:
 
 
 def entries(value: Any) -> str:
-    """How many entries a group has, and the first few where they are plain words."""
-    if not isinstance(value, (list, dict)):
+    """What a group holds: its first words where they are plain words, no counts, so that one more word leaves the page as it is."""
+    if isinstance(value, str):
+        value = value.split()
+    if not isinstance(value, list | dict):
         return f"`{value}`"
     words = [str(v) for v in value if isinstance(v, str)]
-    sample = ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
-    return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}" + (f" ({sample})" if words else "")
+    return ", ".join(words[:6]) + (" …" if len(words) > 6 else "") if words else "a table of entries"
 
 
 if __name__ == "__main__":
