@@ -10,13 +10,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from rashomon.clean.stamps import LONG, Printed, printed_dates
-from rashomon.days import any_of, day_of, find_words
+from rashomon.clean.stamps import Printed, printed_dates
+from rashomon.days import LONG, any_of, day_of, find_words
 from rashomon.lexicon import load
 from rashomon.records import Block, Span, Stamp
 
 ENOUGH = 1.0  # weight from which a date is taken for the page's day
-# What each role is worth before the body is asked (set on pages with known days: labels are seldom wrong, themes print the day of the crawl).
+# What each role is worth before the body is asked: labels are seldom wrong, themes print the day of the crawl.
 WORTH = {
     "first": 4.0,
     "dateline": 4.0,

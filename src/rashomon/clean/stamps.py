@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
-from rashomon.days import any_of, find_words, resolve
-from rashomon.lexicon import load
+from rashomon.days import LONG, Role, find_words, resolve, role
 from rashomon.records import Block, TimeExpression
 
-Role = Literal["first", "published", "updated", "dateline", "today", "bare", "byline", "caption", "link", "body"]
 Place = Literal["top", "head", "body", "tail"]
 
 YEAR_OR_MONTH_DIGIT = re.compile(r"\d")
-LONG = 130  # characters: a line from this length on is running text
 NEAR = 48  # characters before a date in which its label stands
 LEFT_OVER = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u06ff]{2,}")
-DATELINE_END = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—:]|--)")
-DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?:of\s|de\s|and\s)?){1,7}[,(\s-]{0,3}$")
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -32,14 +26,6 @@ class Printed(Struct, frozen=True, kw_only=True):
     place: Place
     alone: bool  # nothing else stands in its line
     day: str | None
-
-
-@cache
-def labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    """The words by which a date calls itself, and what that makes of it."""
-    words = load("times")["stamps"]
-    roles: tuple[Role, ...] = ("first", "updated", "published", "caption", "byline")
-    return tuple((role, re.compile(rf"(?<!\w)(?:{any_of(words[role])})(?!\w)", re.IGNORECASE)) for role in roles)
 
 
 def printed_dates(text: str, blocks: Sequence[Block]) -> list[Printed]:
@@ -81,27 +67,3 @@ def dates_of_line(line: str, at: int, before: str, place: Place) -> list[Printed
         day = when.value if when and time.year else None
         found.append(Printed(time=time, role=role(line, start, end, label_words, alone), place=place, alone=alone, day=day))
     return found
-
-
-def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role:
-    """What part the date at `start:end` of its line plays."""
-    long = len(line) >= LONG
-    if DATELINE_START.match(line[:start]) and start < 80 and DATELINE_END.match(line[end:]) and len(line) > end + 40:
-        return "dateline"
-    if re.search(r"\btoday,?\s*$", line[:start], re.I) or re.match(r"today\b", line[start:end], re.I):
-        return "today"
-    if not long or start < NEAR:
-        for name, pattern in labels():
-            if any(belongs(label_words[m.end() :], name) for m in pattern.finditer(label_words)) and not (long and name == "byline"):
-                return name
-    if long:
-        return "body"
-    if alone:
-        return "bare"
-    short = line[:start].count(" ") < 9 and line[:start].rstrip().endswith((",", "|", "-", "•", "·", "/"))
-    return "byline" if short and re.match(r"\s*(?:[|•·,/-]|\d|$)", line[end:]) else "link"
-
-
-def belongs(between: str, name: Role) -> bool:
-    """Whether a label with these words between it and the date is the date's."""
-    return name in ("byline", "caption") or between.strip(" :\t-–—|.,").lower() in ("", "on", "at", "the", "to")

@@ -2,11 +2,246 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
+from msgspec import Struct
+
+from rashomon.days import day_of, days_of, resolve
+from rashomon.reconcile.hints import Hints, hints_of
 from rashomon.records import Edge, Lineage, Reading, Report
+
+ENOUGH = 2.4  # weight from which a day is taken
+ROUNDS = 4  # a day settled in one round helps the next
+FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
+CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
+AGES = {0: 1.0, 1: 1.0, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
+
+
+class Known(Struct, frozen=True):
+    """What the dated reports of a story give to hold on to."""
+
+    days: dict[str, date]  # by report
+    numbers: dict[int, tuple[date, ...]]
+    deeds: dict[str, date]
+    first: date
+    last: date
+
+
+class Vote(Struct, frozen=True):
+    """A day with its weight and the strongest reason for it."""
+
+    weight: float
+    day: date
+    why: str
 
 
 def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage]) -> tuple[Edge, ...]:
-    """Edges of kind 'day': subject a report id and object its day (ISO), for reports without one of their own."""
-    return ()
+    """Edges of kind 'day': subject a report id and object its day (ISO), for reports without one of their own.
+
+    Evidence: a copy's day, a dateline without a year, how many days after a known deed, numbers shared with dated reports, deeds told
+    with a weekday, and the weekdays named; a page's own stamp is replaced only where it lies far off and the text clearly fits another
+    day. Where nothing weighs enough there is no edge.
+    """
+    read = sorted((r for r in reports if r.read), key=lambda r: r.id)
+    days = {r.id: d for r in read if (d := day_of(r.published))}
+    doubted = far_off(days)
+    open_ = [r for r in read if r.id not in days or r.id in doubted]
+    if not open_ or len(days) == len(doubted):
+        return ()
+    hints = {r.id: hints_of(r) for r in read}
+    own = {i: days.pop(i) for i in doubted}
+    copies = copies_of(lineages)
+    settled: dict[str, Vote] = {}
+    for _ in range(ROUNDS):
+        known = what_is_known(days, hints)
+        found = {r.id: v for r in open_ if r.id not in settled and (v := best_day(r.id, hints[r.id], known, copies, own.get(r.id)))}
+        if not found:
+            break
+        settled |= found
+        days |= {i: v.day for i, v in found.items()}
+    return tuple(
+        Edge(kind="day", subject=i, object=v.day.isoformat(), why=v.why) for i, v in sorted(settled.items()) if own.get(i) != v.day
+    )
+
+
+def far_off(days: Mapping[str, date]) -> list[str]:
+    """Reports whose own day lies far from every other's of the story."""
+    if len(days) < 3:
+        return []
+    ordered = sorted((d, i) for i, d in days.items())
+    far = []
+    for n, (day, report) in enumerate(ordered):
+        gaps = [abs((day - ordered[k][0]).days) for k in (n - 1, n + 1) if 0 <= k < len(ordered)]
+        if min(gaps) > FAR:
+            far.append(report)
+    return sorted(far) if len(far) < len(days) else []
+
+
+def copies_of(lineages: Sequence[Lineage]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for lineage in lineages:
+        for report in lineage.reports:
+            found[report] += [r for r in lineage.reports if r != report]
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def what_is_known(days: Mapping[str, date], hints: Mapping[str, Hints]) -> Known:
+    """The numbers and deeds that the dated reports place in the calendar."""
+    numbers: dict[int, set[date]] = defaultdict(set)
+    votes: dict[str, Counter[date]] = defaultdict(Counter)
+    for report, day in sorted(days.items()):
+        for number in hints[report].numbers:
+            numbers[number].add(day)
+        for deed, time in hints[report].deeds:
+            when = resolve(time, day.isoformat())
+            if when and (told := day_of(when.value)):
+                votes[deed][told] += 1
+    low, high = min(days.values()), max(days.values())
+    for report, told in hints.items():  # an undated report's dates have the story's year
+        if report not in days:
+            for deed, time in told.deeds:
+                when = resolve(time, low.isoformat())
+                if when and (at := day_of(when.value)) and abs((at - low).days) < 60:
+                    votes[deed][at] += 1
+    deeds = {
+        deed: max(c, key=lambda d: (c[d], d)) for deed, c in votes.items() if len(c) == 1 or c.most_common(2)[0][1] > c.most_common(2)[1][1]
+    }
+    return Known(dict(days), {n: tuple(sorted(d)) for n, d in numbers.items()}, deeds, low, high)
+
+
+def best_day(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
+    """The day that most speaks for, or None."""
+    votes: dict[date, list[tuple[float, str]]] = defaultdict(list)
+    for cast in (
+        by_copy(report, known, copies),
+        by_head(hints, known),
+        by_after(hints, known),
+        by_number(hints, known),
+        by_deed(hints, known),
+    ):
+        for day, weight, why in cast:
+            votes[day].append((weight, why))
+    if not votes:
+        return None
+    ranked = sorted((vote(day, cast, hints, known) for day, cast in votes.items()), key=lambda v: (-v.weight, v.day))
+    best = ranked[0]
+    if own is not None:
+        stamp = vote(own, votes.get(own, []), hints, known)
+        if best.weight < stamp.weight + CLEARLY:
+            return None
+        return Vote(best.weight, best.day, f"{best.why}; its own stamp of {own.isoformat()} fits no other report")
+    return best if best.weight >= ENOUGH else None
+
+
+def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Known) -> Vote:
+    """The sum for one day: what was cast, the weekdays, the dates named, the story's own span."""
+    total = sum(weight for weight, _ in cast)
+    if mentions := sum(hints.weekdays.values()):
+        total += 2.0 * sum(AGES[(day.weekday() - w) % 7] * n for w, n in hints.weekdays.items()) / mentions
+    total += by_dates(day, hints)
+    total += 0.4 if known.first <= day <= known.last else 0.0
+    return Vote(total, day, max(cast, default=(0.0, "no evidence"))[1])
+
+
+def by_dates(day: date, hints: Hints) -> float:
+    """Dates named lie behind the report's day, the latest of them close."""
+    ages = []
+    for time in hints.dates:
+        when = resolve(time, day.isoformat())
+        told = days_of(when) if when else None
+        if told and time.lean == "past":
+            ages.append((day - told[0]).days)
+    if not ages:
+        return 0.0
+    if min(ages) < -2 and min(abs(a) for a in ages) > 2:
+        return -1.0
+    near = min(abs(a) for a in ages)
+    return 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
+
+
+Cast = list[tuple[date, float, str]]
+
+
+def by_copy(report: str, known: Known, copies: Mapping[str, Sequence[str]]) -> Cast:
+    """A copy has the day of its text, or the next."""
+    found: Cast = []
+    dated = sorted({known.days[c] for c in copies.get(report, ()) if c in known.days})
+    for day in dated[:3]:
+        found.append((day, 4.0 / len(dated[:3]), f"a copy of a text of {day.isoformat()}"))
+        found.append((day + timedelta(1), 1.5 / len(dated[:3]), f"a copy of a text of {day.isoformat()}"))
+    return found
+
+
+def by_head(hints: Hints, known: Known) -> Cast:
+    """A dateline without a year has the story's."""
+    if hints.head is None:
+        return []
+    for anchor in (known.first, known.last):
+        when = resolve(hints.head, anchor.isoformat())
+        day = day_of(when.value) if when else None
+        if day and known.first - timedelta(60) <= day <= known.last + timedelta(60):
+            return [(day, 6.0, f"dateline {hints.head.quote!r}, the year from the story's other reports")]
+    return []
+
+
+def by_after(hints: Hints, known: Known) -> Cast:
+    """So many days after a deed whose day is known."""
+    found: Cast = []
+    for after in hints.afters:
+        if after.deed in known.deeds:
+            base = known.deeds[after.deed]
+            day = base + timedelta(after.days)
+            if after.days % 365 == 0:
+                day = base.replace(year=base.year + after.days // 365) if (base.month, base.day) != (2, 29) else day
+            why = f"{after.days} days after the {after.deed} of {base.isoformat()}"
+            found += (
+                [(day + timedelta(k), 0.8, why) for k in range(-2, 6)] if after.about else [(day, 3.0, why), (day + timedelta(1), 1.0, why)]
+            )
+    return strongest(found)
+
+
+def by_number(hints: Hints, known: Known) -> Cast:
+    """Numbers shared with dated reports: the fewer days know them, the more they say."""
+    shares: dict[date, float] = defaultdict(float)
+    which: dict[date, list[int]] = defaultdict(list)
+    for number in sorted(hints.numbers & known.numbers.keys()):
+        days = known.numbers[number]
+        weight = (1.2 if number >= 100 and number % 100 else 0.8 if number >= 20 else 0.5) / len(days) ** 1.5
+        for day in days:
+            shares[day] += weight
+            which[day].append(number)
+    found: Cast = []
+    for day, share in shares.items():
+        why = f"the same numbers ({', '.join(f'{n:,}' for n in which[day][:4])}) as a report of {day.isoformat()}"
+        found += [
+            (day, min(share, 3.5), why),
+            (day - timedelta(1), min(share, 3.5) * 0.5, why),
+            (day + timedelta(1), min(share, 3.5) * 0.6, why),
+        ]
+    return strongest(found)
+
+
+def by_deed(hints: Hints, known: Known) -> Cast:
+    """A deed of a known day told with its weekday, or as yesterday's: the report is of the days that follow."""
+    found: Cast = []
+    for deed, time in hints.spoken:
+        at = known.deeds.get(deed)
+        if at is None:
+            continue
+        if time.weekday is not None and at.weekday() == time.weekday:
+            why = f"the {deed} of {at.isoformat()} is told by its weekday"
+            found += [(at + timedelta(k), 1.5, why) for k in range(7)]
+        elif time.offset is not None and time.weekday is None:
+            found.append((at - timedelta(time.offset), 2.5, f"the {deed} of {at.isoformat()} is called {time.quote!r}"))
+    return strongest(found)
+
+
+def strongest(found: Cast) -> Cast:
+    """Each day once, with its strongest vote."""
+    best: dict[date, tuple[float, str]] = {}
+    for day, weight, why in found:
+        if day not in best or weight > best[day][0]:
+            best[day] = (weight, why)
+    return [(day, weight, why) for day, (weight, why) in sorted(best.items())]

@@ -1,0 +1,49 @@
+"""The part a date plays in its line: a label's, a dateline's, a byline's, a caption's, or none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from rashomon.days.patterns import any_of
+from rashomon.lexicon import load
+
+Role = Literal["first", "published", "updated", "dateline", "today", "bare", "byline", "caption", "link", "body"]
+
+LONG = 130  # characters: a line from this length on is running text
+NEAR = 48  # characters before a date in which its label stands
+DATELINE_END = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—:]|--)")
+DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?:of\s|de\s|and\s)?){1,7}[,(\s-]{0,3}$")
+
+
+@cache
+def labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """The words by which a date calls itself, and what that makes of it."""
+    words = load("times")["stamps"]
+    roles: tuple[Role, ...] = ("first", "updated", "published", "caption", "byline")
+    return tuple((role, re.compile(rf"(?<!\w)(?:{any_of(words[role])})(?!\w)", re.IGNORECASE)) for role in roles)
+
+
+def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role:
+    """What part the date at `start:end` of its line plays."""
+    long = len(line) >= LONG
+    if DATELINE_START.match(line[:start]) and start < 80 and DATELINE_END.match(line[end:]) and len(line) > end + 40:
+        return "dateline"
+    if re.search(r"\btoday,?\s*$", line[:start], re.I) or re.match(r"today\b", line[start:end], re.I):
+        return "today"
+    if not long or start < NEAR:
+        for name, pattern in labels():
+            if any(belongs(label_words[m.end() :], name) for m in pattern.finditer(label_words)) and not (long and name == "byline"):
+                return name
+    if long:
+        return "body"
+    if alone:
+        return "bare"
+    short = line[:start].count(" ") < 9 and line[:start].rstrip().endswith((",", "|", "-", "•", "·", "/"))
+    return "byline" if short and re.match(r"\s*(?:[|•·,/-]|\d|$)", line[end:]) else "link"
+
+
+def belongs(between: str, name: Role) -> bool:
+    """Whether a label with these words between it and the date is the date's."""
+    return name in ("byline", "caption") or between.strip(" :\t-–—|.,").lower() in ("", "on", "at", "the", "to")

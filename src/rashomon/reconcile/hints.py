@@ -1,0 +1,151 @@
+"""What a report's own words tell of its day, once another report gives them a hold in the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from rashomon.days import any_of, find_words, role
+from rashomon.lexicon import load
+from rashomon.records import Report, TimeExpression
+
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., \u202f\u00a0]\d{3})+(?!\d)|(?<![\w.,:])\d{2,7}(?![\w:]|[.,]\d)")
+YEARS = range(1400, 2100)
+DEED_BEFORE = re.compile(
+    r"\b(?:the|an?|his|its|their)\s+(?:[\w’'-]+\s+){0,2}?([a-z]{4,})(?:\s+(?:in|at|near)\s+[\w’' ]{2,30}?)?\s*(?:,|of|on|from)?\s*(?:the\s+)?$"
+)
+NAMED_BEFORE = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3}Day),?\s*(?:on\s+)?$")
+DEED_AFTER = re.compile(r"^\s+([a-z]{4,})\b")
+HEAD = 3  # paragraphs in which a dateline may stand
+
+
+class After(Struct, frozen=True):
+    """'six days after the landslide': so many days from a deed."""
+
+    days: int
+    deed: str
+    about: bool  # told in weeks, months or as 'more than'
+
+
+class Hints(Struct, frozen=True, kw_only=True):
+    """`weekdays` counts those named as of now; `deeds` are deeds with their date, `spoken` deeds with a time that hangs on the report's day."""
+
+    weekdays: dict[int, int]
+    numbers: frozenset[int]
+    head: TimeExpression | None  # a dateline or label without a year
+    dates: tuple[TimeExpression, ...]
+    deeds: tuple[tuple[str, TimeExpression], ...]
+    spoken: tuple[tuple[str, TimeExpression], ...]
+    afters: tuple[After, ...]
+    names: frozenset[str]  # named days: 'armed forces day'
+
+
+def hints_of(report: Report) -> Hints:
+    """The hints in a report's article."""
+    weekdays: Counter[int] = Counter()
+    numbers: set[int] = set()
+    dates: list[TimeExpression] = []
+    deeds: list[tuple[str, TimeExpression]] = []
+    spoken: list[tuple[str, TimeExpression]] = []
+    afters: list[After] = []
+    names: set[str] = set()
+    for text in sentences(report):
+        times = find_words(text)
+        numbers |= set(numbers_of(text, times))
+        afters += afters_of(text)
+        names |= {m.lower() for m in re.findall(r"\b(?:[A-Z][a-z]+ ){1,3}Day\b", text)}
+        for time in times:
+            if time.month and time.day:
+                dates.append(time)
+                deeds += [(deed, time) for deed in deeds_at(text, time)]
+            elif time.since:
+                continue
+            elif time.weekday is not None and time.lean in ("past", "last"):
+                weekdays[time.weekday] += time.lean == "past"
+                spoken += [(word, time) for word in words_of(text)]
+            elif time.offset is not None and time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
+                spoken += [(word, time) for word in words_of(text)]
+    return Hints(
+        weekdays={d: n for d, n in sorted(weekdays.items()) if n},
+        numbers=frozenset(numbers),
+        head=head_of(report),
+        dates=tuple(dates),
+        deeds=tuple(deeds),
+        spoken=tuple(spoken),
+        afters=tuple(afters),
+        names=frozenset(names),
+    )
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """The article in stretches about as long as sentences."""
+    for block in report.blocks:
+        text = report.text[block.start : block.end]
+        yield from re.split(r"(?<=[.!?”])\s+(?=[A-Z“\"])", text) if len(text) < 20_000 else [text]
+
+
+def numbers_of(text: str, times: tuple[TimeExpression, ...]) -> Iterator[int]:
+    """Numbers of two digits and more that are neither times nor years."""
+    for match in NUMBER.finditer(text):
+        value = int(re.sub(r"\D", "", match[0]))
+        if not (value in YEARS and len(match[0]) == 4) and not any(t.start < match.end() and match.start() < t.end for t in times):
+            yield value
+
+
+def deeds_at(text: str, time: TimeExpression) -> list[str]:
+    """The deed that a date beside it dates: 'the 9 March landslide', 'the landslide of 9 March', 'Flag Day, 9 March'."""
+    before, after = text[max(0, time.start - 80) : time.start], text[time.end : time.end + 30]
+    found = [m[1].lower() for pattern in (DEED_BEFORE, NAMED_BEFORE) if (m := pattern.search(before))]
+    following = DEED_AFTER.match(after)
+    if following and re.search(r"\b(?:the|a|of|since)\s+$", before, re.I):
+        found.append(following[1].lower())
+    return found
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text))
+
+
+@cache
+def after_pattern() -> re.Pattern[str]:
+    words = load("times")
+    amount, unit = rf"\d{{1,3}}|{any_of(words['amounts'])}", any_of(words["units"])
+    return re.compile(
+        rf"(?P<about>\b(?:more|less)\s+than\s+|\b(?:nearly|almost|over|about)\s+)?\b(?P<n>{amount})\s+(?P<u>{unit})\s+(?:to\s+the\s+day\s+)?"
+        r"(?:after|since|from|following|of)\s+(?P<rest>(?:[\w’'-]+\s*){1,6})",
+        re.IGNORECASE,
+    )
+
+
+def afters_of(text: str) -> list[After]:
+    """Every 'so many days after' with each word it may hang on."""
+    words, found = load("times"), []
+    for match in after_pattern().finditer(text):
+        unit = words["units"][match["u"].lower()]
+        size = {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit)
+        count = int(match["n"]) if match["n"].isdigit() else words["amounts"][match["n"].lower()]
+        if size:
+            about = bool(match["about"]) or size in (7, 30)
+            found += [After(count * size, w, about) for w in re.findall(r"[a-z]{4,}", match["rest"].lower())]
+    return found
+
+
+def head_of(report: Report) -> TimeExpression | None:
+    """A dateline, or a labelled date, that has no year of its own."""
+    for block in report.blocks[: HEAD + 2]:
+        line = report.text[block.start : block.end][:300]
+        for time in find_words(line):
+            if not (time.month and time.day and not time.year and not time.since):
+                continue
+            if role(line, time.start, time.end, line[max(0, time.start - 40) : time.start], False) in (
+                "dateline",
+                "published",
+                "first",
+                "today",
+            ):
+                return time
+    return None
