@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from rashomon.lexicon import load
 from rashomon.lexicon.places import places
-from rashomon.read.bodies import common_bodies, extended
+from rashomon.read.drafts import drafted, in_headline, is_headline
 from rashomon.read.language import Sentence
-from rashomon.read.names import LABELS, Found, cut, runs, title_parts, titles
+from rashomon.read.names import Found
 from rashomon.read.references import referent
+from rashomon.read.votes import Votes
 from rashomon.read.words import Word, words_of
 from rashomon.records import ActorKind, Mention, Report
 
-ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-NO_ACRONYM = frozenset(load("capitals")["letters"]["things"])
-DETERMINERS = frozenset({"the", "a", "an", "her", "his", "their", "our", "my"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z&.-]{1,11})\s*\)")
-
-
-Draft = tuple[Sentence, Sequence[Word], Found]
-Votes = dict[str, Counter[ActorKind]]
 
 
 class Actors:
@@ -71,117 +63,24 @@ class Actors:
 
 def find_actors(report: Report, sentences: Sequence[Sentence]) -> Actors:
     """The actors of a report."""
-    read = [(s, words_of(s)) for s in sentences]
-    drafts = [(s, words, f) for s, words in read for f in drafted(s, words)]
-    votes = vote(drafts)
-    mentions: list[Mention] = []
-    for sentence, words, found in drafts:
-        if (kind := settled_kind(words, found, votes, sentence)) is not None:
-            mentions.append(mention(report, words, found, kind))
+    read = [words_of(s) for s in sentences]
+    plain = [(s, words) for s, words in zip(sentences, read, strict=True) if not is_headline(words)]
+    lines = [(s, words) for s, words in zip(sentences, read, strict=True) if is_headline(words)]
+    drafts = [(s, words, f) for s, words in plain for f in drafted(words)]
+    votes = Votes(drafts, read)
+    mentions = [m for s, words, f in drafts if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
+    named_before = frozenset(tuple(m.name.split()) for m in mentions if m.kind in ("person", "organisation"))
+    headed = [(s, words, f) for s, words in lines for f in in_headline(words, named_before)]
+    mentions += [m for s, words, f in headed if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
     mentions += bracketed(report, mentions)
-    mentions = sorted(without_overlaps(mentions), key=lambda m: m.start)
-    return Actors(tuple(named(report, mentions)), sentences, report.text)
+    ordered = sorted(without_overlaps(mentions), key=lambda m: m.start)
+    return Actors(tuple(named(ordered)), sentences, report.text)
 
 
-def drafted(sentence: Sentence, words: Sequence[Word]) -> list[Found]:
-    """The names of one sentence before the report votes: common-noun bodies first, then what capitals show."""
-    bodies = [extended(words, b) for b in common_bodies(words)]
-    found: list[Found] = []
-    taken = {i for b in bodies for i in range(b.first, b.last)}
-    for first, last in runs(words):
-        parts = cut(words, first, last)
-        for part in parts:
-            if part.kind == "organisation":
-                part = extended(words, part)
-            if not taken.intersection(range(part.first, part.last)) or (part.kind == "organisation" and part.last - part.first > 1):
-                found.append(part)
-    covered = {i for f in found if f.kind == "organisation" for i in range(f.first, f.last)}
-    found += [b for b in bodies if not covered.intersection(range(b.first, b.last))]
-    return sorted(apposed(words, found), key=lambda f: f.first)
-
-
-def apposed(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
-    """Persons shown by a title in small letters beside them: 'army spokesman X', 'X, the army's spokesman'."""
-    result = []
-    for f in found:
-        role = None
-        if f.kind in (None, "person") and f.role is None:
-            role = role_before(words, f.first) or role_after(words, f.last)
-        if role and (f.kind is not None or not (f.why == "gazetteer" and words[f.first].entity in ("GPE", "LOC"))):
-            f = Found(f.first, f.last, "person", role, f"title '{role}'")
-        result.append(f)
-    return result
-
-
-def role_before(words: Sequence[Word], first: int) -> str | None:
-    """The office in small letters that ends just before word `first`."""
-    if first == 0 or words[first - 1].gap.strip() not in ("", ",") or words[first - 1].possessive or words[first - 1].lower not in titles():
+def mention(report: Report, words: Sequence[Word], found: Found, kind: ActorKind | None) -> Mention | None:
+    """The mention record of a name found; None where it is no actor."""
+    if kind is None:
         return None
-    comma = words[first - 1].gap.strip() == ","
-    start = first - 1
-    while start > 0 and words[start - 1].gap == " " and not words[start - 1].possessive and words[start - 1].lower in title_parts():
-        start -= 1
-    if comma and not (start > 0 and (words[start - 1].possessive or words[start - 1].lower in DETERMINERS)):
-        return None
-    return " ".join(w.text for w in words[start:first])
-
-
-def role_after(words: Sequence[Word], last: int) -> str | None:
-    """The office in an apposition behind a name: ', the army's spokesman', ', governor of X'."""
-    if last >= len(words) or words[last - 1].gap.strip() != ",":
-        return None
-    for at in range(last, min(last + 7, len(words))):
-        follows = words[at + 1].lower if at + 1 < len(words) else ""
-        if words[at].lower in titles() and (words[at].lower not in ("head", "chair") or follows == "of"):
-            start = at
-            while start > last and words[start - 1].lower in title_parts() and words[start - 1].gap == " ":
-                start -= 1
-            return " ".join(w.text for w in words[start : at + 1])
-        if words[at].gap != " " or words[at].pos in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def text_of(words: Sequence[Word], found: Found) -> str:
-    """The words of a name as one string."""
-    return " ".join(w.text for w in words[found.first : found.last])
-
-
-def vote(drafts: Iterable[Draft]) -> Votes:
-    """What the report as a whole takes each name, and each last word of a name, to be: rules count more than spaCy's labels."""
-    votes: Votes = defaultdict(Counter)
-    for sentence, words, found in drafts:
-        text = text_of(words, found)
-        keys = {text, words[found.last - 1].text} if found.kind in (None, "person") else {text}
-        weight = 4 if found.kind else 1
-        label = found.kind or LABELS.get(words[found.last - 1].entity)
-        if sentence.kind in ("title", "heading") and not found.kind:
-            continue
-        for key in sorted(keys):
-            if label:
-                votes[key][label] += weight
-    return votes
-
-
-def settled_kind(words: Sequence[Word], found: Found, votes: Votes, sentence: Sentence) -> ActorKind | None:
-    """The kind of a name by its rule, else by the report's vote; None where it is no actor."""
-    if found.kind is not None:
-        return found.kind
-    text = text_of(words, found)
-    tally = votes.get(text)
-    if not tally or not any(tally.values()):
-        tally = votes.get(words[found.last - 1].text)
-    if tally and any(tally.values()):
-        return min(tally, key=lambda k: (-tally[k], k))
-    if found.why == "gazetteer":
-        return "place"
-    if ACRONYM.fullmatch(text) and text not in NO_ACRONYM and len(text) <= 8 and sentence.kind not in ("title", "heading"):
-        return "organisation"
-    return None
-
-
-def mention(report: Report, words: Sequence[Word], found: Found, kind: ActorKind) -> Mention:
-    """The mention record of a name found."""
     start, end = words[found.first].start, words[found.last - 1].end
     quote = report.text[start:end]
     name = " ".join(quote.split())
@@ -226,7 +125,7 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def named(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+def named(mentions: Sequence[Mention]) -> list[Mention]:
     """Each mention with the fullest name that this report gives of the same actor."""
     full = full_names(mentions)
     return [replace(m, name=full.get((m.kind, m.name), m.name)) for m in mentions]

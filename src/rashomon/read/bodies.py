@@ -20,7 +20,7 @@ def small_heads() -> dict[str, frozenset[tuple[str, ...]]]:
     """Last word of a common-noun head -> the heads that end on it, as tuples of words."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for head in load("organisations")["heads"]["small"]:
-        parts = tuple(head.split())
+        parts = tuple(w.removesuffix("'s") for w in head.split())
         found.setdefault(parts[-1], set()).add(parts)
     return {last: frozenset(heads) for last, heads in found.items()}
 
@@ -55,11 +55,17 @@ def common_bodies(words: Sequence[Word]) -> Iterator[Found]:
         first = left_edge(words, start)
         last = right_edge(words, at)
         head = " ".join(w.lower for w in words[start : at + 1])
-        if first == start and last == at + 1 and (head not in alone() or (word.dep == "compound" and word.pos != "PROPN")):
+        if first == start and last == at + 1 and (head not in alone() or modifies(words, at)):
             continue
         if first < start and words[at].lower in NEEDS_COUNTRY and not tells_country(words, first, start):
             continue
         yield Found(first, last, "organisation", None, f"body ('{head}')")
+
+
+def modifies(words: Sequence[Word], at: int) -> bool:
+    """True where the head only says of what kind the noun behind it is ('police officers', 'military action')."""
+    close = at + 1 < len(words) and words[at].gap == " " and not words[at].possessive and words[at + 1].pos in ("NOUN", "PROPN", "ADJ")
+    return close and (words[at].dep in ("compound", "amod", "nmod") or words[at].pos == "ADJ")
 
 
 def fits(words: Sequence[Word], at: int, head: tuple[str, ...]) -> bool:
@@ -70,7 +76,7 @@ def fits(words: Sequence[Word], at: int, head: tuple[str, ...]) -> bool:
 
 def joined(words: Sequence[Word], first: int, last: int) -> bool:
     """True where nothing but a space stands between the words."""
-    return all(words[i].gap == " " for i in range(first, last - 1))
+    return all(words[i].gap.strip("'’s") == " " for i in range(first, last - 1))
 
 
 def left_edge(words: Sequence[Word], start: int) -> int:
@@ -152,7 +158,9 @@ def link_end(words: Sequence[Word], at: int) -> int | None:
     if at + 1 >= len(words) or words[at - 1].gap != " " or words[at - 1].possessive or words[at].lower not in LINKS or words[at].gap != " ":
         return None
     start = at + (2 if words[at + 1].lower == "the" else 1)
-    if start >= len(words) or words[start].lower in NO_NAME or (words[at].lower == "on" and words[start].text in known_bodies()):
+    if start >= len(words) or words[start].lower in NO_NAME or words[start].entity == "PERSON":
+        return None
+    if words[at].lower == "on" and words[start].text in known_bodies():
         return None
     end = start
     while end < len(words) and words[end].capital and words[end].lower not in titles() and (end == start or goes_on(words, end - 1)):

@@ -131,11 +131,25 @@ def is_named(words: Sequence[Word], at: int) -> bool:
         return False
     if word.lower in NO_NAME and word.text == "May":
         return word.entity == "PERSON"
+    if is_compound(word.text):
+        return False
     if len(word.text) == 1 and word.text not in addresses():
         return False
     if word.first and word.pos != "PROPN" and not word.entity:
         return known_at(words, at) is not None or word.lower in title_parts() or word.text in addresses() or followed_by_name(words, at)
     return True
+
+
+def is_compound(text: str) -> bool:
+    """True for an adjective made of a name ('Moscow-led', 'ex-Soviet', 'pro-Russian')."""
+    head, joint, tail = text.partition("-")
+    return bool(joint) and (tail in compounds("tails") or head.lower() in compounds("heads"))
+
+
+@cache
+def compounds(end: str) -> frozenset[str]:
+    """What makes an adjective of a name: the `heads` before and the `tails` behind its hyphen."""
+    return frozenset(load("capitals")["compounds"][end])
 
 
 def followed_by_name(words: Sequence[Word], at: int) -> bool:
@@ -190,7 +204,7 @@ def known_name(words: Sequence[Word], first: int, last: int, what: str) -> Found
     if what == "demonym":
         return Found(first, last, "group", None, "people of a country")
     place = places()[text]
-    sure = place.kind == "country" or place.people >= 1000
+    sure = place.kind == "country" or place.people >= 1000 or " " in text
     return Found(first, last, "place" if sure else None, None, "gazetteer")
 
 

@@ -15,8 +15,11 @@ from rashomon.lexicon import load
 # Transliterations of one letter, longest first: written, said.
 SOUNDS = tuple(
     pair.split(">")
-    for pair in ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"]
-    + ["q>k", "c>k", "x>ks", "z>s", "w>v", "hl>l", "hn>n", "hm>m"]
+    for group in (
+        ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
+        ["q>k", "c>k", "x>ks", "z>s", "w>v", "hl>l", "hn>n", "hm>m"],
+    )
+    for pair in group
 )
 BURMESE_KY = re.compile(r"ky(?=[aeiou])")  # Kyi, Kyaw: said 'chi', 'chaw'
 VOWELS = {ord("e"): "i", ord("y"): "i", ord("o"): "u"}

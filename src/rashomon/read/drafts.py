@@ -1,0 +1,95 @@
+"""The names of one sentence before the report votes on their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.bodies import common_bodies, extended
+from rashomon.read.names import Found, capital_heads, cut, known_at, known_bodies, known_name, runs
+from rashomon.read.roles import apposed
+from rashomon.read.words import Word
+
+
+def drafted(words: Sequence[Word]) -> list[Found]:
+    """Common-noun bodies, names by capitals, and lower-case names of known bodies; of two that overlap the longer."""
+    found = [extended(words, b) for b in common_bodies(words)]
+    for first, last in runs(words):
+        for part in cut(words, first, last):
+            whole = part.kind == "organisation" or (part.last - part.first == 1 and words[part.first].text in capital_heads())
+            longer = with_owner(words, extended(words, part)) if whole else part
+            found.append(longer if longer.kind == "organisation" else part)
+    found += [f for i, w in enumerate(words) if not w.capital and (f := small_known(words, i)) is not None]
+    return apposed(words, described(words, apart(found)))
+
+
+def small_known(words: Sequence[Word], at: int) -> Found | None:
+    """A known body whose name begins with a small letter ('dpa', 'journalists without borders')."""
+    known = known_at(words, at)
+    return known_name(words, at, known[0], "body") if known and known[1] == "body" else None
+
+
+def with_owner(words: Sequence[Word], found: Found) -> Found:
+    """A body with the country or body it is said to be of ("European Union's External Affairs Service")."""
+    if found.kind != "organisation" or found.last - found.first < 2:
+        return found
+    for first in range(max(0, found.first - 4), found.first):
+        known = known_at(words, first)
+        if known and known[0] == found.first and words[found.first - 1].possessive and words[found.first - 1].gap[-1:] == " ":
+            return Found(first, found.last, found.kind, found.role, found.why)
+    return found
+
+
+def apart(found: Sequence[Found]) -> list[Found]:
+    """The names without those that overlap a longer one, in reading order."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for f in sorted(found, key=lambda f: (-(f.last - f.first), f.kind is None, f.first)):
+        if taken.isdisjoint(range(f.first, f.last)):
+            kept.append(f)
+            taken.update(range(f.first, f.last))
+    return sorted(kept, key=lambda f: f.first)
+
+
+def described(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
+    """A common noun just before a body's own name is what it is called, no body beside it ('state news agency Kazinform')."""
+    kept: list[Found] = []
+    for i, f in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        if f.why.startswith("body (") and after is not None and describes(words, f, after):
+            continue
+        before = found[i - 1] if i else None
+        if before is not None and before not in kept and f.kind in (None, "organisation"):
+            what = " ".join(w.text for w in words[before.first : before.last])
+            f = Found(f.first, f.last, "organisation", what, f"called '{what}'")
+        kept.append(f)
+    return kept
+
+
+def describes(words: Sequence[Word], body: Found, after: Found) -> bool:
+    """True where a common noun directly precedes a name that may be that body's."""
+    close = after.first == body.last and words[body.last - 1].gap == " " and not words[body.last - 1].possessive
+    return close and after.kind in (None, "organisation") and not after.why.startswith("title")
+
+
+def in_headline(words: Sequence[Word], names: frozenset[tuple[str, ...]]) -> list[Found]:
+    """The names in a line that writes most words with capitals: known ones, and `names` that the report has elsewhere."""
+    found: list[Found] = [f for f in (extended(words, b) for b in common_bodies(words)) if f.last - f.first > 1]
+    at = 0
+    while at < len(words):
+        known = known_at(words, at)
+        length = next((n for n in range(5, 0, -1) if tuple(w.text for w in words[at : at + n]) in names), 0)
+        if length and (not known or known[0] <= at + length):
+            found.append(Found(at, at + length, None, None, "named elsewhere"))
+            at += length
+        elif known and known[1] != "demonym" and (words[at].text in known_bodies() or words[at].capital):
+            found.append(known_name(words, at, known[0], known[1]))
+            at = known[0]
+        else:
+            at += 1
+    return apart(found)
+
+
+def is_headline(words: Sequence[Word]) -> bool:
+    """True for a line that writes nearly all its longer words with capitals, so that a capital tells nothing."""
+    long = [w for w in words if len(w.text) > 3 and not w.text[0].isdigit()]
+    return len(long) >= 4 and sum(w.capital for w in long) >= 0.75 * len(long)
