@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import log, sqrt
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from rashomon.records import Edge, Lineage, Reading, Report
 ENOUGH = 2.4  # weight from which a day is taken
 ROUNDS = 4  # a day settled in one round helps the next
 FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
+SHORT = 10  # days: a story in whose span a weekday names one day, or two
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
 AGES = {0: 1.0, 1: 1.0, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
 
@@ -24,6 +26,8 @@ class Known(Struct, frozen=True):
 
     days: dict[str, date]  # by report
     numbers: dict[int, tuple[date, ...]]
+    rare: dict[str, float]  # what a word shared with another report weighs
+    words: dict[str, frozenset[str]]
     deeds: dict[str, date]
     first: date
     last: date
@@ -99,28 +103,37 @@ def what_is_known(days: Mapping[str, date], hints: Mapping[str, Hints]) -> Known
             if when and (told := day_of(when.value)):
                 votes[deed][told] += 1
     low, high = min(days.values()), max(days.values())
-    for report, told in hints.items():  # an undated report's dates have the story's year
+    for report, undated in hints.items():  # an undated report's dates have the story's year
         if report not in days:
-            for deed, time in told.deeds:
+            for deed, time in undated.deeds:
                 when = resolve(time, low.isoformat())
                 if when and (at := day_of(when.value)) and abs((at - low).days) < 60:
                     votes[deed][at] += 1
-    deeds = {
-        deed: max(c, key=lambda d: (c[d], d)) for deed, c in votes.items() if len(c) == 1 or c.most_common(2)[0][1] > c.most_common(2)[1][1]
-    }
-    return Known(dict(days), {n: tuple(sorted(d)) for n, d in numbers.items()}, deeds, low, high)
+    texts = Counter(w for h in hints.values() for w in h.words)
+    rare = {w: log(len(hints) / n) for w, n in texts.items() if 1 < n <= len(hints) / 2}
+    return Known(
+        days=dict(days),
+        numbers={n: tuple(sorted(d)) for n, d in numbers.items()},
+        rare=rare,
+        words={r: hints[r].words & rare.keys() for r in days},
+        deeds={deed: d for deed, c in votes.items() if (d := clear_winner(c))},
+        first=low,
+        last=high,
+    )
+
+
+def clear_winner(votes: Counter[date]) -> date | None:
+    """The day with the most votes, if no other has as many."""
+    ranked = votes.most_common(2)
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
 
 def best_day(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
     """The day that most speaks for, or None."""
     votes: dict[date, list[tuple[float, str]]] = defaultdict(list)
-    for cast in (
-        by_copy(report, known, copies),
-        by_head(hints, known),
-        by_after(hints, known),
-        by_number(hints, known),
-        by_deed(hints, known),
-    ):
+    casts = [by_copy(report, known, copies)]
+    casts += [source(hints, known) for source in (by_head, by_after, by_number, by_deed, by_name, by_likeness, by_latest_date, by_window)]
+    for cast in casts:
         for day, weight, why in cast:
             votes[day].append((weight, why))
     if not votes:
@@ -158,6 +171,8 @@ def by_dates(day: date, hints: Hints) -> float:
     if min(ages) < -2 and min(abs(a) for a in ages) > 2:
         return -1.0
     near = min(abs(a) for a in ages)
+    if hints.last_week:
+        return 1.4 if any(day.weekday() < a <= day.weekday() + 7 for a in ages) else 0.0
     return 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
 
 
@@ -214,11 +229,12 @@ def by_number(hints: Hints, known: Known) -> Cast:
             which[day].append(number)
     found: Cast = []
     for day, share in shares.items():
-        why = f"the same numbers ({', '.join(f'{n:,}' for n in which[day][:4])}) as a report of {day.isoformat()}"
+        share, some = min(share, 3.5), ", ".join(f"{n:,}" for n in which[day][:4])
+        why = f"the same numbers ({some}) as a report of {day.isoformat()}"
         found += [
-            (day, min(share, 3.5), why),
-            (day - timedelta(1), min(share, 3.5) * 0.5, why),
-            (day + timedelta(1), min(share, 3.5) * 0.6, why),
+            (day, share, why),
+            (day - timedelta(1), share * 0.5, why),
+            (day + timedelta(1), share * 0.6, why),
         ]
     return strongest(found)
 
@@ -236,6 +252,46 @@ def by_deed(hints: Hints, known: Known) -> Cast:
         elif time.offset is not None and time.weekday is None:
             found.append((at - timedelta(time.offset), 2.5, f"the {deed} of {at.isoformat()} is called {time.quote!r}"))
     return strongest(found)
+
+
+def by_name(hints: Hints, known: Known) -> Cast:
+    """A day with a name ('Flag Day') that another report gives a date."""
+    return strongest(
+        [(known.deeds[n], 2.0, f"{n.title()} is {known.deeds[n].isoformat()}") for n in sorted(hints.names & known.deeds.keys())]
+    )
+
+
+def by_likeness(hints: Hints, known: Known) -> Cast:
+    """The days of the dated reports with which it shares most of the words that few of the story's reports have."""
+    likes: list[tuple[float, str]] = []
+    for report, words in known.words.items():
+        shared = sum(known.rare[w] for w in hints.words & words)
+        likes.append((shared / sqrt(1 + len(words)), report))
+    likes.sort(key=lambda x: (-x[0], x[1]))
+    found: Cast = []
+    for like, report in likes[:3]:
+        day, weight = known.days[report], 1.6 * (like / likes[0][0]) ** 3 if likes[0][0] else 0.0
+        why = f"its words are most like those of a report of {day.isoformat()}"
+        found += [(day + timedelta(k), weight * share, why) for k, share in ((-2, 0.2), (-1, 0.6), (0, 1.0), (1, 0.9), (2, 0.4))]
+    return strongest(found)
+
+
+def by_latest_date(hints: Hints, known: Known) -> Cast:
+    """The days after the latest date that the text names, in the story's span."""
+    told = [d for t in hints.dates if t.lean == "past" and (w := resolve(t, known.last.isoformat())) and (d := day_of(w.value))]
+    told = [d for d in told if known.first - timedelta(30) <= d <= known.last]
+    if not told:
+        return []
+    latest = max(told)
+    return [(latest + timedelta(k), 0.8, f"the latest date it names is {latest.isoformat()}") for k in range(15)]
+
+
+def by_window(hints: Hints, known: Known) -> Cast:
+    """A short story's days, where the weekdays named choose among them."""
+    if not hints.weekdays or (known.last - known.first).days > SHORT:
+        return []
+    days = [known.first + timedelta(k) for k in range(-1, (known.last - known.first).days + 2)]
+    return [(d, 0.9, f"the weekdays it names, within the story's days from {known.first.isoformat()} on") for d in days]
 
 
 def strongest(found: Cast) -> Cast:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,10 +16,15 @@ from rashomon.records import Report, TimeExpression
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., \u202f\u00a0]\d{3})+(?!\d)|(?<![\w.,:])\d{2,7}(?![\w:]|[.,]\d)")
 YEARS = range(1400, 2100)
 DEED_BEFORE = re.compile(
-    r"\b(?:the|an?|his|its|their)\s+(?:[\w’'-]+\s+){0,2}?([a-z]{4,})(?:\s+(?:in|at|near)\s+[\w’' ]{2,30}?)?\s*(?:,|of|on|from)?\s*(?:the\s+)?$"
+    r"\b(?:the|an?|his|its|their)\s+(?:[\w’'-]+\s+){0,2}?([a-z]{4,})(?:\s+(?:in|at|near)\s+[\w’' ]{2,30}?)?"
+    r"\s*(?:,|of|on|from)?\s*(?:the\s+)?$"
 )
-NAMED_BEFORE = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3}Day),?\s*(?:on\s+)?$")
+NAMED_DAY = r"(?!(?:For|On|The|Since|By|After|Before|In|This|At)\b)((?:[A-Z][a-z]+ ){1,3}Day)\b"
+NAMED_BEFORE = re.compile(rf"\b{NAMED_DAY},?\s*(?:on\s+)?$")
+NAMED = re.compile(rf"\b{NAMED_DAY}")
 DEED_AFTER = re.compile(r"^\s+([a-z]{4,})\b")
+PLUPERFECT = re.compile(r"\bhad\s")
+LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
 HEAD = 3  # paragraphs in which a dateline may stand
 
 
@@ -32,9 +37,12 @@ class After(Struct, frozen=True):
 
 
 class Hints(Struct, frozen=True, kw_only=True):
-    """`weekdays` counts those named as of now; `deeds` are deeds with their date, `spoken` deeds with a time that hangs on the report's day."""
+    """What `hints_of` finds. `deeds` are deeds with their date, `spoken` deeds with a time that hangs on the report's own day.
 
-    weekdays: dict[int, int]
+    `weekdays` weighs the days of the week named: the first ones most, those in the pluperfect ('had said on Monday') least.
+    """
+
+    weekdays: dict[int, float]
     numbers: frozenset[int]
     head: TimeExpression | None  # a dateline or label without a year
     dates: tuple[TimeExpression, ...]
@@ -42,11 +50,16 @@ class Hints(Struct, frozen=True, kw_only=True):
     spoken: tuple[tuple[str, TimeExpression], ...]
     afters: tuple[After, ...]
     names: frozenset[str]  # named days: 'armed forces day'
+    last_week: bool
+    words: frozenset[str]
 
 
 def hints_of(report: Report) -> Hints:
     """The hints in a report's article."""
-    weekdays: Counter[int] = Counter()
+    weekdays: dict[int, float] = defaultdict(float)
+    said = 0  # weekdays seen so far
+    last_week = False
+    words: set[str] = set()
     numbers: set[int] = set()
     dates: list[TimeExpression] = []
     deeds: list[tuple[str, TimeExpression]] = []
@@ -57,20 +70,24 @@ def hints_of(report: Report) -> Hints:
         times = find_words(text)
         numbers |= set(numbers_of(text, times))
         afters += afters_of(text)
-        names |= {m.lower() for m in re.findall(r"\b(?:[A-Z][a-z]+ ){1,3}Day\b", text)}
+        names |= {m.lower() for m in NAMED.findall(text)}
+        words |= words_of(text.lower())
         for time in times:
+            last_week = last_week or (time.unit == "week" and time.offset == -1)
             if time.month and time.day:
                 dates.append(time)
                 deeds += [(deed, time) for deed in deeds_at(text, time)]
             elif time.since:
                 continue
             elif time.weekday is not None and time.lean in ("past", "last"):
-                weekdays[time.weekday] += time.lean == "past"
+                if time.lean == "past":
+                    weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * (OLDER if PLUPERFECT.search(text) else 1.0)
+                    said += 1
                 spoken += [(word, time) for word in words_of(text)]
             elif time.offset is not None and time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
                 spoken += [(word, time) for word in words_of(text)]
     return Hints(
-        weekdays={d: n for d, n in sorted(weekdays.items()) if n},
+        weekdays=dict(sorted(weekdays.items())),
         numbers=frozenset(numbers),
         head=head_of(report),
         dates=tuple(dates),
@@ -78,6 +95,8 @@ def hints_of(report: Report) -> Hints:
         spoken=tuple(spoken),
         afters=tuple(afters),
         names=frozenset(names),
+        last_week=last_week,
+        words=frozenset(words),
     )
 
 
