@@ -10,14 +10,27 @@ from anyascii import anyascii
 from msgspec import Struct
 
 from rashomon.lexicon import load
-from rashomon.records import Report, Span
+from rashomon.records import Block, Report, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,  ]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-Þ0-9])")
 ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|M[rs]|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|St|Sen|Rep|Gov|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
+INSIDE = re.compile(r"[a-z,] ([A-Z][^\W\d_]+)")
 QUOTED = re.compile(r"[\"“„«][^\"”“„«»]{2,600}[\"”“»]")
+VOWELS = frozenset("aeiouyh")
+FOLDS = tuple(
+    (re.compile(sounds), fold)
+    for sounds, fold in (
+        ("(?<=[aeiouy])j", "y"),
+        ("sch|zh|sh|tch|ch|dzh|dj|j|z", "s"),
+        ("ph", "f"),
+        ("kh|gh|ck|[qcxg]", "k"),
+        ("th|d", "t"),
+        ("[vw]", "b"),
+    )
+)
 LONGEST = 60  # letters: what is longer is no word
 MOST = 400  # words: what is longer is no sentence, and is cut
 
@@ -43,10 +56,14 @@ class Sentence(Struct, frozen=True):
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The article's sentences in reading order, furniture left out."""
     found = []
-    for block in report.blocks:
-        text = unfurnished(report, block.start, block.end)
+    blocks = report.blocks
+    texts = [unfurnished(report, block.start, block.end) for block in blocks]
+    if not blocks:  # a page on which no article was found still tells what it is about
+        blocks, texts = (Block(0, len(report.text), "heading"),), [report.text]
+    names = frozenset(m.group(1) for text in texts for m in INSIDE.finditer(text))
+    for block, text in zip(blocks, texts, strict=True):
         for start, end in split(text):
-            keys = tuple(keys_of(text[start:end]))
+            keys = tuple(keys_of(text[start:end], names))
             if keys:
                 quoted = sum(len(q.group()) for q in QUOTED.finditer(text, start, end)) / (end - start)
                 found.append(Sentence(block.start + start, block.start + end, block.kind, keys, quoted))
@@ -81,8 +98,11 @@ def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def keys_of(text: str) -> Iterator[str]:
-    """The keys of a sentence: `=n` for a number, `~skeleton` for a capitalised word, else the word's sense or stem."""
+def keys_of(text: str, names: frozenset[str]) -> Iterator[str]:
+    """The keys of a sentence: `=n` for a number, `~skeleton` for a name, else the word's sense or stem.
+
+    A capital makes a name; at the sentence's head only where the word is among `names`, those with a capital inside a sentence.
+    """
     for count, match in enumerate(WORD.finditer(text)):
         if count == MOST:
             return
@@ -92,11 +112,11 @@ def keys_of(text: str) -> Iterator[str]:
         if word[0].isdigit():
             yield "=" + (word if re.fullmatch(r"\d+\.\d{1,2}", word) else re.sub(r"\D", "", word).lstrip("0") or "0")
             continue
-        yield from word_key(word, count == 0)
+        yield from word_key(word, count == 0 and word not in names)
 
 
 @cache
-def word_key(word: str, first: bool) -> tuple[str, ...]:
+def word_key(word: str, common: bool) -> tuple[str, ...]:
     plain = anyascii(re.sub(r"['’]s?$", "", word))
     low = plain.lower()
     if low in function_words() or not low:
@@ -106,27 +126,20 @@ def word_key(word: str, first: bool) -> tuple[str, ...]:
     sense = senses().get(low)
     if sense is not None:
         return (sense,)
-    if plain[0].isupper() and (not first or plain.isupper()):
+    if plain[0].isupper() and (not common or plain.isupper()):
         return ("~" + skeleton(low),)
     return (stem(low),)
 
 
 def skeleton(name: str) -> str:
-    """The sounds that most spellings of a name keep: its consonants, like ones folded."""
+    """The sounds that most spellings of a name keep: its consonants, like ones folded; a short name keeps its vowels."""
     name = re.sub(r"[^a-z]", "", name)
-    for pattern, fold in (
-        ("sch|zh|sh|ch|dj|dzh|tch|j", "s"),
-        ("ph", "f"),
-        ("kh|gh|ck|q|c|x", "k"),
-        ("z", "s"),
-        ("th|d", "t"),
-        ("b|v|w", "b"),
-        ("g", "k"),
-    ):
-        name = re.sub(pattern, fold, name)
-    head = name[:1] if name[:1] not in "aeiouyh" else "a"
-    body = re.sub(r"[aeiouyh]", "", name[1:])
-    return re.sub(r"(.)\1+", r"\1", head + body)
+    for pattern, fold in FOLDS:
+        name = pattern.sub(fold, name)
+    head = "a" if name[:1] in VOWELS else name[:1]
+    body = "".join(letter for letter in name[1:] if letter not in VOWELS)
+    found = re.sub(r"(.)\1+", r"\1", head + body)
+    return found if len(found) > 2 else re.sub(r"[yh]|(.)(?=\1)", "", name)
 
 
 def stem(word: str) -> str:
