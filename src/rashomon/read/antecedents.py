@@ -9,17 +9,10 @@ from msgspec import Struct
 
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
-from rashomon.read.phrases import named_apposition, phrase_around
-from rashomon.read.sources import PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
+from rashomon.read.phrases import has_person, named_apposition, phrase_around
+from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, is_sayer, kind_of, unfit
 
 ARTICLE = re.compile(r"(?:the|The)\s+")
-OWNED = re.compile(
-    r"['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:website|statement|report|account|post|tweet|announcement|release|communique|bulletin|page|declaration)s?$",
-    re.I,
-)
-SAID = re.compile(
-    r"^(?:press\s+)?(?:statement|report|release|website|text|declaration|communiqu[eé]|bulletin|notice|note|post|letter|message)$", re.I
-)
 REMEMBERED = 40  # names that are kept in mind
 
 
@@ -60,32 +53,42 @@ class Antecedents:
 
     def name_of(self, words: Words, places: Places) -> str | None:
         """The name for the words at `places`, which are then the last ones named; None where it cannot be told."""
-        start, end = words.span(places)
-        text = " ".join(ARTICLE.sub("", words.text(places), count=1).split())
-        known = self.actors.name_of(start, end)
-        person = "PERSON" in words.types(places)
+        text = ARTICLE.sub("", words.text(places), count=1)
         lower = text.lower()
         if lower in ("he", "she", "his", "her"):
-            return known or self.last(person=True) or self.last()
+            return self.last(person=True) or self.actors.name_of(*words.span(places)) or self.last()
         if lower in ("it", "they", "its", "their", "one"):
-            return known or self.last(person=False) or self.last()
-        name = known or self.own_name(words, places, text, person)
-        if name is None:
-            name = self.described(lower.split())
+            return self.last(person=False) or self.actors.name_of(*words.span(places)) or self.last()
+        name = self.own_name(words, places, text) or self.described(lower.split()) or self.covering(words, places)
         if name is not None or kind_of(text):
-            self.remember(name or text, lower, person or self.is_person(name))
+            self.remember(name or text, lower, self.names_person(words, places) or self.is_person(name))
         return name
 
-    def own_name(self, words: Words, places: Places, text: str, person: bool) -> str | None:
+    def names_person(self, words: Words, places: Places) -> bool:
+        if has_person(words, *places):
+            return True
+        known = self.actors.at(*words.span(places))
+        return known is not None and known.kind == "person" and known.end >= words.end(places[1]) - 1
+
+    def covering(self, words: Words, places: Places) -> str | None:
+        """The report's fullest name for these words, where that is a name for the whole of them and not for a place within."""
+        start, end = words.span(places)
+        known = self.actors.at(start, end)
+        if known is None:
+            return self.actors.name_of(start, end)
+        return known.name if known.kind == "person" or (known.end - known.start) * 2 >= end - start else None
+
+    def own_name(self, words: Words, places: Places, text: str) -> str | None:
         """The name that the words themselves give."""
-        if person:
-            inside = [t for t in words.tokens[places[0] : places[1] + 1] if t.ent_type_ == "PERSON"]
-            first, last = inside[0].i - words.base, inside[-1].i - words.base
-            name = "".join(t.text_with_ws for t in words.tokens[first : last + 1]).strip()
-            full = [n.name for n in reversed(self.named) if n.person and n.name.endswith(f" {name}")]
-            return full[0] if full else name
-        if any(t.pos_ == "PROPN" for t in words.tokens[places[0] : places[1] + 1]):
-            return text
+        if self.names_person(words, places):
+            if (known := self.covering(words, places)) and " " in known:
+                return known
+            inside = [i for i in range(places[0], places[1] + 1) if words.tokens[i].ent_type_ == "PERSON"] or list(places)
+            name = words.text((inside[0], inside[-1]))
+            return next((n.name for n in reversed(self.named) if n.person and n.name.endswith(f" {name}")), name)
+        core = core_of(words, places)
+        if any(t.pos_ == "PROPN" for t in words.tokens[core[0] : core[1] + 1]):
+            return self.covering(words, places) or text
         return None
 
     def described(self, words: list[str]) -> str | None:
@@ -94,7 +97,8 @@ class Antecedents:
         for named in reversed(self.named):
             if head in named.words and len(named.words) >= len(words):
                 return named.name
-        return self.last(person=False) if head in body_nouns() and len(words) == 1 else None
+        bare = len([w for w in words if w not in ("same", "latest", "new", "own", "first", "its", "their")]) == 1
+        return self.last(person=False) if head in body_nouns() and bare else None
 
     def last(self, person: bool | None = None) -> str | None:
         return next((n.name for n in reversed(self.named) if person is None or n.person == person), None)

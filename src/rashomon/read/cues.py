@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from rashomon.lexicon import load
 from rashomon.read.phrases import named_apposition, phrase_from
-from rashomon.read.sources import PERSONAL, PLACES, PhraseTable, Places, Words, by_first_word, is_sayer, kind_of, matches, unfit
+from rashomon.read.sources import PERSONAL, PLACES, PhraseTable, Places, Words, by_first_word, core_of, is_sayer, kind_of, matches, unfit
 
 QUOTES = "\"“”„«»‘’'`"
 PUNCTUATION = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
@@ -95,7 +95,20 @@ def preposition(words: Words, i: int) -> Cue | None:
         return None
     better = named_apposition(words, *source, len(words))
     end = max(source[1], better[1])
+    better = maker(words, better)
     return Cue(source=better, cue=(i, last), span=(i, end), shape=shape_of(words, i, end), rule=rule)
+
+
+def maker(words: Words, places: Places) -> Places:
+    """Who made what is said: 'the Red Cross' in 'data of the Red Cross', 'the group' in 'the group's website'; else the phrase itself."""
+    first, last = core_of(words, places)
+    if not (words.lower[last] in words_of_saying() or words.lower[last] in counting_nouns()):
+        return places
+    if last + 2 <= places[1] and words.lower[last + 1] in ("of", "from", "by"):
+        made = last + 2, places[1]
+        return made if is_sayer(words, made) and not unfit(words, made) else places
+    owner = owner_of(words, first, last)
+    return owner if owner and (words.tokens[owner[0]].tag_ == "PRP$" or is_sayer(words, owner)) else places
 
 
 def so_says(words: Words, i: int) -> Cue | None:

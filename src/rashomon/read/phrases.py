@@ -88,7 +88,9 @@ def nominal(words: Words, first: int, j: int) -> bool:
     if token.tag_ in ("VBG", "VBN") and j + 1 < len(words) and words.tokens[j + 1].pos_ in ("NOUN", "PROPN"):
         return True
     if token.pos_ == "PRON" and j > first and token.tag_ != "PRP$":
-        return token.lower_ in ("itself", "himself", "herself", "themselves") and False
+        return False
+    if token.pos_ == "ADP" and token.is_title and j > first and words.tokens[j - 1].is_title:
+        return True
     return (
         token.pos_ in NOMINAL
         or tight(words, j)
@@ -120,7 +122,7 @@ def channel_at(words: Words, i: int) -> Places | None:
 
 def named_apposition(words: Words, first: int, last: int, limit: int) -> Places:
     """A name set off by a comma behind the phrase is the better source: 'a spokesman for the party, Jan Novak, said'."""
-    if last + 2 >= limit or words.lower[last + 1] != "," or "PERSON" in words.types((first, last)):
+    if last + 2 >= limit or words.lower[last + 1] != "," or has_person(words, first, last):
         return first, last
     start = last + 2
     end = start
@@ -131,6 +133,12 @@ def named_apposition(words: Words, first: int, last: int, limit: int) -> Places:
     if end == start or (words.tokens[end - 1].ent_type_ != "PERSON" and not all_names(words, start, end)):
         return first, last
     return start, end - 1
+
+
+def has_person(words: Words, first: int, last: int) -> bool:
+    """Whether the phrase names a person other than as an owner ('Maria's sister')."""
+    people = [i for i in range(first, last + 1) if words.tokens[i].ent_type_ == "PERSON"]
+    return bool(people) and not any(words.lower[i] in ("'s", "’s", "'", "’") for i in range(people[-1], last + 1))
 
 
 def all_names(words: Words, first: int, end: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit
+from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker
 from rashomon.read.phrases import channel_at, named_apposition, phrase_around, phrase_from, starts_time
 from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, nobodies, unfit
 
 NUMBER_WITHIN = 9  # words between a counting verb and its number
+SKIPPED = frozenset(("also", "on", "now", "then", "later", "meanwhile", "only", "just", "already"))
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
 SURE = frozenset(
     ("said", "says", "told", "announced", "reported", "informs", "informed")
@@ -20,8 +21,14 @@ CARRIED = frozenset(("go", "begin", "start"))  # 'it went from 90 to 141'
 
 
 @cache
-def verbs() -> frozenset[str]:
-    return frozenset(verb.split()[0] for listed in load("reporting")["verbs"].values() for verb in listed)
+def verbs() -> dict[str, frozenset[str]]:
+    """The reporting verbs with the particles they need ('out' for 'point'); '' where they stand alone."""
+    table: dict[str, set[str]] = {}
+    for listed in load("reporting")["verbs"].values():
+        for verb in listed:
+            first, _, particle = verb.partition(" ")
+            table.setdefault(first, set()).add(particle)
+    return {verb: frozenset(particles) for verb, particles in table.items()}
 
 
 @cache
@@ -40,13 +47,27 @@ def find_cues(words: Words) -> list[Cue]:
     for i in range(len(words)):
         if words.quoted[i] or words.tokens[i].is_punct:
             continue
-        cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found)
+        cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found) or gapped(words, i, found)
         if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found):
             found.append(cue)
     mark = colon(words)
     if mark and not any(cue.span[0] <= mark.cue[0] for cue in found):
         found.insert(0, mark)
     return found
+
+
+def gapped(words: Words, i: int, found: list[Cue]) -> Cue | None:
+    """'The helpers speak of nine dead, the paper El Faro of 29': the verb of the first clause holds for the second."""
+    if words.lower[i] != "of" or not found or found[-1].verb not in ("speak", "talk", "know") or i + 1 >= len(words):
+        return None
+    comma = next((j for j in range(i - 1, found[-1].cue[1], -1) if words.tokens[j].text in (",", ";", "and", "while")), None)
+    source = phrase_from(words, comma + 1) if comma is not None else None
+    if comma is None or source is None or not source[0] <= i - 1 or not any(t.like_num for t in words.tokens[i + 1 : i + 5]):
+        return None
+    source = source[0], i - 1
+    if not is_sayer(words, source) or unfit(words, source) or any(t.pos_ == "VERB" for t in words.tokens[source[0] : i]):
+        return None
+    return Cue(source=source, cue=(i, i), span=(source[0], i), shape="forward", rule="verb of the clause before", verb=found[-1].verb)
 
 
 def quoted_as(words: Words, i: int) -> Cue | None:
@@ -76,7 +97,7 @@ def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
     """A reporting verb with its source before or behind it."""
     token = words.tokens[i]
     lemma = token.lemma_.lower()
-    if not ((lemma in verbs() or lemma in counting()) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE:
+    if not (known(words, i, lemma) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE and not plural_like(words, i):
         return None
     if token.dep_ in ("aux", "auxpass") or (lemma == "have" and i + 1 < len(words) and words.tokens[i + 1].tag_ == "VBN"):
         return None
@@ -98,6 +119,25 @@ def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
             return None
         source = found[-1].source
     return told(words, i, source, inverted)
+
+
+def known(words: Words, i: int, lemma: str) -> bool:
+    """Whether the verb is a reporting or counting one, with its particle where it needs one ('point out')."""
+    particles = verbs().get(lemma)
+    if particles is None or "" in particles:
+        return particles is not None or lemma in counting()
+    return lemma in counting() or not particles.isdisjoint(words.lower[i + 1 : i + 4])
+
+
+def plural_like(words: Words, i: int) -> bool:
+    """A verb that the tagger took for a plural noun: 'the Red Cross numbers at least 90', 'Ministry Reports 26 Deaths'."""
+    if not words.lower[i].endswith("s") or words.tokens[i].pos_ not in ("NOUN", "PROPN") or not i or i + 1 >= len(words):
+        return False
+    if words.lower[i][:-1] not in counting() or words.lower[i] in ("puts", "adds", "has"):
+        return False
+    before, after = words.tokens[i - 1], words.lower[i + 1]
+    number = words.tokens[i + 1].like_num or after in ("at", "some", "over", "more", "nearly", "about", "dozens", "hundreds", "up")
+    return number and (before.pos_ == "PROPN" or before.text == ")") and after != "of"
 
 
 def joined_to(words: Words, i: int) -> bool:
@@ -122,6 +162,7 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
         shape, antecedent = "antecedent", head
     if not accepted(words, i, source, tail, shape):
         return None
+    source = maker(words, source)
     rule = {"forward": "verb before the words", "antecedent": "clause behind the number"}.get(shape, "verb behind the words")
     return Cue(
         source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent
@@ -137,7 +178,9 @@ def passive(words: Words, i: int) -> bool:
         return True
     if j >= 0 and words.tokens[j].lemma_.lower() == "have":
         return False
-    return i + 1 < len(words) and words.lower[i + 1] == "by" and words.tokens[min(i + 2, len(words) - 1)].ent_type_ not in TIMES
+    return (
+        i + 2 < len(words) and words.tokens[i].tag_ == "VBN" and words.lower[i + 1] == "by" and words.tokens[i + 2].ent_type_ not in TIMES
+    )
 
 
 def agent_cue(words: Words, i: int) -> Cue | None:
@@ -163,24 +206,52 @@ def finite(words: Words, i: int) -> bool:
 
 
 def before_verb(words: Words, i: int) -> Places | None:
-    """The sayer before the verb: its subject by the tree where nothing stands against it, else the noun phrase that ends before it."""
+    """The sayer before the verb: the phrase right before it where a comma sets it off, else its subject by the tree where nothing
+    stands against that, else any phrase right before it, else the one that a relative clause parts from it."""
+    near = right_before(words, i)
     head = subject(words, i)
     if head is not None and head < i and not torn(words, head, i):
-        found = phrase_around(words, head, i)
-        found = found[0], capitalised(words, found[1], i)
-        if not set(words.types(found)) <= TIMES:
-            return named_apposition(words, *found, i)
+        apart = near is not None and head < near[0] and set_off(words, near[0]) and is_sayer(words, near)
+        if near is None or not apart or words.tokens[near[1]].head.i - words.base == head:
+            found = phrase_around(words, head, i)
+            found = found[0], capitalised(words, found[1], i)
+            if not words.types(found) <= TIMES:
+                return named_apposition(words, *found, i)
+    return near or before_relative(words, i)
+
+
+def right_before(words: Words, i: int) -> Places | None:
+    """The noun phrase that ends before the verb at `i`, adverbs, times and auxiliaries left out."""
     j = i - 1
-    while j >= 0 and (
-        words.tokens[j].pos_ in ("AUX", "PART")
-        or words.tokens[j].ent_type_ in TIMES
-        or words.lower[j] in ("also", "on", "now", "then", "later")
-    ):
+    while j >= 0 and (words.tokens[j].pos_ in ("AUX", "PART") or words.tokens[j].ent_type_ in TIMES or words.lower[j] in SKIPPED):
         j -= 1
     if j < 0 or words.quoted[j] or words.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON") or words.lower[j] in nobodies():
         return None
     first, last = phrase_around(words, j, i)
-    return first, min(last, j) if last < j else last
+    return first, capitalised(words, max(last, j), i)
+
+
+def set_off(words: Words, i: int) -> bool:
+    """Whether a comma, a dash or a quotation mark stands before the word."""
+    return i > 0 and (words.tokens[i - 1].text in (",", "–", "—", ";") or words.tokens[i - 1].text in QUOTES or words.quoted[i - 1])
+
+
+def before_relative(words: Words, i: int) -> Places | None:
+    """'A teacher in the town who has kept count since May told …': the phrase before 'who'."""
+    who = next((j for j in range(i - 1, max(i - 20, 0), -1) if words.lower[j] in ("who", "which")), None)
+    if who is None or not any(words.tokens[j].pos_ in ("VERB", "AUX") for j in range(who + 1, i)) or any(words.quoted[who:i]):
+        return None
+    last = who - 2 if words.tokens[who - 1].text == "," else who - 1
+    if last < 0 or words.tokens[last].pos_ not in ("NOUN", "PROPN"):
+        return None
+    head = last
+    while (
+        head > 0
+        and words.tokens[head].head.i - words.base in range(max(0, who - 12), head)
+        and words.tokens[head].dep_ in ("pobj", "prep", "compound", "appos")
+    ):
+        head = words.tokens[head].head.i - words.base
+    return phrase_around(words, head, who)
 
 
 def capitalised(words: Words, last: int, limit: int) -> int:
@@ -201,7 +272,7 @@ def subject(words: Words, i: int) -> int | None:
     """The place of the verb's subject, through 'went on to say', 'said and added', and relative clauses."""
     token = words.tokens[i]
     for _ in range(4):
-        for child in token.children:
+        for child in reversed(list(token.lefts)):
             if child.dep_ in ("nsubj", "nsubjpass", "expl"):
                 if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
                     return words.place(token.head)
@@ -313,6 +384,9 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     if lemma in verbs() and lemma not in weak() and lemma not in ONLY_COUNTING:
         return True
     sayer = is_sayer(words, source)
+    beside = shape != "forward" and any(words.quoted[max(0, min(source[0], i) - 3) : min(source[0], i)])
+    if beside and lemma in verbs():
+        return True
     if shape != "forward":
         return sayer and (lemma in verbs() or any(t.like_num for t in words.tokens))
     stretch = range(i + 1, min(i + NUMBER_WITHIN, len(words)))
@@ -323,6 +397,8 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     if lemma not in verbs() or lemma in ONLY_COUNTING:
         if lemma in CARRIED:
             return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
+        if lemma == "put" and not {"at", "number", "toll", "figure", "count"} & set(words.lower[i + 1 : i + NUMBER_WITHIN]):
+            return False
         if lemma == "have" and (
             words.tokens[i].dep_ == "relcl" or all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])
         ):

@@ -57,7 +57,7 @@ class Words:
         return i if 0 <= i < len(self.tokens) else None
 
     def text(self, places: Places) -> str:
-        return " ".join(t.text for t in self.tokens[places[0] : places[1] + 1] if not t.is_space)
+        return " ".join("".join(t.text_with_ws for t in self.tokens[places[0] : places[1] + 1]).split())
 
     def types(self, places: Places) -> set[str]:
         """The kinds of names that the model sees in the phrase."""
@@ -108,15 +108,26 @@ def kind_of(source: str) -> SourceKind | None:
     return None
 
 
+def core_of(words: Words, places: Places) -> Places:
+    """The phrase up to its first preposition: its head and what stands before that."""
+    for i in range(places[0] + 1, places[1] + 1):
+        if words.tokens[i].pos_ == "ADP" and not words.tokens[i].is_title:
+            return places[0], i - 1
+    return places
+
+
 def is_sayer(words: Words, places: Places) -> bool:
     """Whether the phrase names somebody who can say or count: a kind of source, a person, a body, a pronoun, a name that is no place."""
     if words.lower[places[0]] in PERSONAL or kind_of(words.text(places)) is not None:
         return True
-    types = words.types(places)
-    if types & {"PERSON", "ORG", "NORP"}:
+    first, last = core_of(words, places)
+    owner = next((i for i in range(last, first, -1) if words.lower[i] in ("'s", "’s")), first - 1)
+    inside = words.tokens[owner + 1 : last + 1]
+    if any(t.ent_type_ in ("PERSON", "ORG") for t in inside):
         return True
-    inside = words.tokens[places[0] : places[1] + 1]
-    return any(t.pos_ == "PROPN" for t in inside) and not types & TIMES and not all(t.ent_type_ in PLACES for t in inside if t.tag_ != "DT")
+    return any(t.pos_ == "PROPN" and t.ent_type_ not in TIMES for t in inside) and not all(
+        t.ent_type_ in PLACES for t in inside if t.tag_ != "DT"
+    )
 
 
 def unfit(words: Words, places: Places) -> bool:
@@ -127,5 +138,7 @@ def unfit(words: Words, places: Places) -> bool:
     inside = words.tokens[places[0] : places[1] + 1]
     if all(t.ent_type_ in TIMES or t.tag_ == "DT" for t in inside):
         return True
+    if first.lower_ == "one":
+        return False
     counted = any(t.like_num or t.ent_type_ == "CARDINAL" for t in inside) or first.lower_ in ("dozens", "hundreds", "thousands", "scores")
     return counted and kind_of(words.text(places)) is None and not words.types(places) & {"ORG", "PERSON"}
