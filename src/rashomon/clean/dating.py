@@ -29,6 +29,7 @@ WORTH = {
     "link": -1.0,
     "body": -1.0,
 }
+FURTHER = {"first": 2.6, "top": 1.2, "head": 0.0, "body": 1.6, "tail": 1.6}  # what a bare date or byline loses there
 WHY = {
     "first": "the page says when it was first published",
     "dateline": "dateline",
@@ -119,11 +120,7 @@ def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printe
         return Weighed(printed, day, -9.0, "no such day")
     weight, against = WORTH[printed.role], ""
     if printed.role in ("bare", "byline"):
-        first = not any(p.time.start < printed.time.start for p in dates)
-        if printed.place == "top":
-            weight -= 2.4 if first and printed.alone else 1.2
-        elif printed.place != "head":
-            weight -= 2.2 if printed.alone else 1.8
+        weight -= FURTHER[printed.place] + (0.8 if printed.alone and printed.place in ("top", "body", "tail") else 0.0)
     if printed.role == "caption" and all((other := day_of(p.day)) is None or other <= own for p in dates):
         weight += 0.8
     for score, reason in (by_weekday(own, evidence), by_month_day(own, evidence), by_year(own, evidence)):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rashomon.days import LONG, Role, find_words, resolve, role
 from rashomon.records import Block, TimeExpression
 
-Place = Literal["top", "head", "body", "tail"]
+Place = Literal["first", "top", "head", "body", "tail"]  # the page's first line, above the title, below it, ...
 
 YEAR_OR_MONTH_DIGIT = re.compile(r"\d")
 NEAR = 48  # characters before a date in which its label stands
@@ -35,7 +35,8 @@ def printed_dates(text: str, blocks: Sequence[Block]) -> list[Printed]:
     found, at, before = [], 0, ""
     for line in text.split("\n"):
         if YEAR_OR_MONTH_DIGIT.search(line):
-            place: Place = "tail" if at >= last else "body" if at + len(line) > first else "top" if at < title else "head"
+            above: Place = "first" if not before else "top" if at < title else "head"
+            place: Place = "tail" if at >= last else "body" if at + len(line) > first else above
             found += dates_of_line(line, at, before, place)
         if line.strip():
             before = line

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rashomon.records import Precision, TimeExpression, When
 
-AHEAD_IS_RARE = 3  # a date without a year is put ahead of the report only where that is three times nearer than behind it
+AHEAD_IS_RARE = 8  # a date without a year is put ahead of the report only where that is so many times nearer than behind it
 
 
 def day_of(instant: str | None) -> date | None:

@@ -8,17 +8,18 @@ from datetime import date, timedelta
 from math import log, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.days import day_of, days_of, resolve
 from rashomon.reconcile.hints import Hints, hints_of
-from rashomon.records import Edge, Lineage, Reading, Report
+from rashomon.records import Edge, Lineage, Reading, Report, TimeExpression
 
-ENOUGH = 2.4  # weight from which a day is taken
-ROUNDS = 4  # a day settled in one round helps the next
+ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
+COMMON = 3  # reports that name a date, from which on it is the story's background
 FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
-AGES = {0: 1.0, 1: 1.0, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
+AGES = {0: 1.0, 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
 
 
 class Known(Struct, frozen=True):
@@ -29,6 +30,7 @@ class Known(Struct, frozen=True):
     rare: dict[str, float]  # what a word shared with another report weighs
     words: dict[str, frozenset[str]]
     deeds: dict[str, date]
+    dates: Counter[date]  # how many reports name each
     first: date
     last: date
 
@@ -58,11 +60,13 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
     own = {i: days.pop(i) for i in doubted}
     copies = copies_of(lineages)
     settled: dict[str, Vote] = {}
-    for _ in range(ROUNDS):
+    for enough in ENOUGH:
         known = what_is_known(days, hints)
-        found = {r.id: v for r in open_ if r.id not in settled and (v := best_day(r.id, hints[r.id], known, copies, own.get(r.id)))}
-        if not found:
-            break
+        found = {
+            r.id: v
+            for r in open_
+            if r.id not in settled and (v := best_day(r.id, hints[r.id], known, copies, own.get(r.id))) and v.weight >= enough
+        }
         settled |= found
         days |= {i: v.day for i, v in found.items()}
     return tuple(
@@ -98,17 +102,13 @@ def what_is_known(days: Mapping[str, date], hints: Mapping[str, Hints]) -> Known
     for report, day in sorted(days.items()):
         for number in hints[report].numbers:
             numbers[number].add(day)
-        for deed, time in hints[report].deeds:
-            when = resolve(time, day.isoformat())
-            if when and (told := day_of(when.value)):
-                votes[deed][told] += 1
     low, high = min(days.values()), max(days.values())
-    for report, undated in hints.items():  # an undated report's dates have the story's year
-        if report not in days:
-            for deed, time in undated.deeds:
-                when = resolve(time, low.isoformat())
-                if when and (at := day_of(when.value)) and abs((at - low).days) < 60:
-                    votes[deed][at] += 1
+    middle = sorted(days.values())[len(days) // 2]
+    for _, told in sorted(hints.items()):
+        for deed, time in told.deeds:
+            if at := in_story(time, middle):
+                votes[deed][at] += 1
+    dates = Counter(d for h in hints.values() for d in {in_story(t, middle) for t in h.dates} if d)
     texts = Counter(w for h in hints.values() for w in h.words)
     rare = {w: log(len(hints) / n) for w, n in texts.items() if 1 < n <= len(hints) / 2}
     return Known(
@@ -116,10 +116,18 @@ def what_is_known(days: Mapping[str, date], hints: Mapping[str, Hints]) -> Known
         numbers={n: tuple(sorted(d)) for n, d in numbers.items()},
         rare=rare,
         words={r: hints[r].words & rare.keys() for r in days},
+        dates=dates,
         deeds={deed: d for deed, c in votes.items() if (d := clear_winner(c))},
         first=low,
         last=high,
     )
+
+
+def in_story(time: TimeExpression, middle: date) -> date | None:
+    """The day of a date named in a story: without a year, the one nearest to the middle of the story's days."""
+    years = (time.year,) if time.year else (middle.year - 1, middle.year, middle.year + 1)
+    days = [d for y in years if (w := resolve(replace(time, year=y, since=False, lean="past"), None)) and (d := day_of(w.value))]
+    return min(days, key=lambda d: abs((d - middle).days), default=None)
 
 
 def clear_winner(votes: Counter[date]) -> date | None:
@@ -145,7 +153,7 @@ def best_day(report: str, hints: Hints, known: Known, copies: Mapping[str, Seque
         if best.weight < stamp.weight + CLEARLY:
             return None
         return Vote(best.weight, best.day, f"{best.why}; its own stamp of {own.isoformat()} fits no other report")
-    return best if best.weight >= ENOUGH else None
+    return best
 
 
 def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Known) -> Vote:
@@ -172,7 +180,8 @@ def by_dates(day: date, hints: Hints) -> float:
         return -1.0
     near = min(abs(a) for a in ages)
     if hints.last_week:
-        return 1.4 if any(day.weekday() < a <= day.weekday() + 7 for a in ages) else 0.0
+        latest = min((a for a in ages if a > 0), default=0)
+        return 1.4 if day.weekday() < latest <= day.weekday() + 7 else 0.0
     return 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
 
 
@@ -223,7 +232,7 @@ def by_number(hints: Hints, known: Known) -> Cast:
     which: dict[date, list[int]] = defaultdict(list)
     for number in sorted(hints.numbers & known.numbers.keys()):
         days = known.numbers[number]
-        weight = (1.2 if number >= 100 and number % 100 else 0.8 if number >= 20 else 0.5) / len(days) ** 1.5
+        weight = worth(number) / len(days) ** 1.5
         for day in days:
             shares[day] += weight
             which[day].append(number)
@@ -237,6 +246,13 @@ def by_number(hints: Hints, known: Known) -> Cast:
             (day + timedelta(1), share * 0.6, why),
         ]
     return strongest(found)
+
+
+def worth(number: int) -> float:
+    """What a shared number says: a round or small one little."""
+    if number < 20 or number % 100 == 0 or (number < 100 and number % 10 == 0):
+        return 0.4
+    return 1.4 if number > 100 else 0.8
 
 
 def by_deed(hints: Hints, known: Known) -> Cast:
@@ -272,18 +288,21 @@ def by_likeness(hints: Hints, known: Known) -> Cast:
     for like, report in likes[:3]:
         day, weight = known.days[report], 1.6 * (like / likes[0][0]) ** 3 if likes[0][0] else 0.0
         why = f"its words are most like those of a report of {day.isoformat()}"
-        found += [(day + timedelta(k), weight * share, why) for k, share in ((-2, 0.2), (-1, 0.6), (0, 1.0), (1, 0.9), (2, 0.4))]
+        found += [(day + timedelta(k), weight * share, why) for k, share in ((-2, 0.3), (-1, 0.8), (0, 1.0), (1, 0.9), (2, 0.5))]
     return strongest(found)
 
 
 def by_latest_date(hints: Hints, known: Known) -> Cast:
     """The days after the latest date that the text names, in the story's span."""
-    told = [d for t in hints.dates if t.lean == "past" and (w := resolve(t, known.last.isoformat())) and (d := day_of(w.value))]
+    days = sorted(known.days.values())
+    middle = days[len(days) // 2]
+    told = [d for t in hints.dates if t.lean == "past" and (d := in_story(t, middle))]
     told = [d for d in told if known.first - timedelta(30) <= d <= known.last]
     if not told:
         return []
     latest = max(told)
-    return [(latest + timedelta(k), 0.8, f"the latest date it names is {latest.isoformat()}") for k in range(15)]
+    weight = 0.3 if known.dates[latest] >= COMMON else 0.8
+    return [(latest + timedelta(k), weight, f"the latest date it names is {latest.isoformat()}") for k in range(15)]
 
 
 def by_window(hints: Hints, known: Known) -> Cast:

@@ -23,6 +23,9 @@ NAMED_DAY = r"(?!(?:For|On|The|Since|By|After|Before|In|This|At)\b)((?:[A-Z][a-z
 NAMED_BEFORE = re.compile(rf"\b{NAMED_DAY},?\s*(?:on\s+)?$")
 NAMED = re.compile(rf"\b{NAMED_DAY}")
 DEED_AFTER = re.compile(r"^\s+([a-z]{4,})\b")
+HUNG_ON = re.compile(
+    r"\b(?:since|after|before|against|following|of|by|to)\s+(?:the|a|an|this|that|last|its|their)?\s*(?:[\w’'-]+\s+)?$", re.I
+)
 PLUPERFECT = re.compile(r"\bhad\s")
 LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
 HEAD = 3  # paragraphs in which a dateline may stand
@@ -83,9 +86,9 @@ def hints_of(report: Report) -> Hints:
                 if time.lean == "past":
                     weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * (OLDER if PLUPERFECT.search(text) else 1.0)
                     said += 1
-                spoken += [(word, time) for word in words_of(text)]
+                spoken += [(word, time) for word in sorted(deeds_told(text))]
             elif time.offset is not None and time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
-                spoken += [(word, time) for word in words_of(text)]
+                spoken += [(word, time) for word in sorted(deeds_told(text))]
     return Hints(
         weekdays=dict(sorted(weekdays.items())),
         numbers=frozenset(numbers),
@@ -118,10 +121,28 @@ def numbers_of(text: str, times: tuple[TimeExpression, ...]) -> Iterator[int]:
 def deeds_at(text: str, time: TimeExpression) -> list[str]:
     """The deed that a date beside it dates: 'the 9 March landslide', 'the landslide of 9 March', 'Flag Day, 9 March'."""
     before, after = text[max(0, time.start - 80) : time.start], text[time.end : time.end + 30]
-    found = [m[1].lower() for pattern in (DEED_BEFORE, NAMED_BEFORE) if (m := pattern.search(before))]
+    found = [kind for pattern in (DEED_BEFORE,) if (m := pattern.search(before)) and (kind := kinds().get(m[1].lower()))]
+    if named := NAMED_BEFORE.search(before):
+        found.append(named[1].lower())
     following = DEED_AFTER.match(after)
-    if following and re.search(r"\b(?:the|a|of|since)\s+$", before, re.I):
-        found.append(following[1].lower())
+    if following and (kind := kinds().get(following[1].lower())) and re.search(r"\b(?:the|a|of|since)\s+$", before, re.I):
+        found.append(kind)
+    return found
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Each word for a deed, and the kind of deed that it and its synonyms name."""
+    return {word: kind for kind, words in load("times")["deeds"].items() for word in words}
+
+
+def deeds_told(text: str) -> set[str]:
+    """The kinds of deed that a sentence tells of, save those it only dates something by ('since the coup')."""
+    found = set()
+    for match in re.finditer(r"[a-z-]{4,}", text.lower()):
+        kind = kinds().get(match[0])
+        if kind and not HUNG_ON.search(text[max(0, match.start() - 40) : match.start()]):
+            found.add(kind)
     return found
 
 
@@ -149,7 +170,8 @@ def afters_of(text: str) -> list[After]:
         count = int(match["n"]) if match["n"].isdigit() else words["amounts"][match["n"].lower()]
         if size:
             about = bool(match["about"]) or size in (7, 30)
-            found += [After(count * size, w, about) for w in re.findall(r"[a-z]{4,}", match["rest"].lower())]
+            told = [kinds()[w] for w in re.findall(r"[a-z-]{4,}", match["rest"].lower()) if w in kinds()]
+            found += [After(count * size, kind, about) for kind in told[:1]]
     return found
 
 
