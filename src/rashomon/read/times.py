@@ -79,13 +79,13 @@ def between(own: Token | None, claim: Token) -> float:
     if own is None or own == claim:
         return 0.0
     up, at = 0.0, claim
-    while at != own and at.head is not at:  # the time stands in a clause above: 'he said on Friday that ...'
+    while at != own and at.head != at:  # the time stands in a clause above: 'he said on Friday that ...'
         up += 1.5 if at.dep_ in ASIDE else 1.0
         at = clause(at.head) or at.head
     if at == own:
         return up
     down, at = 0.0, own
-    while at != claim and at.head is not at:
+    while at != claim and at.head != at:
         down += NO_TIME_OF_IT if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
         at = clause(at.head) or at.head
     return down if at == claim else min(up, 2.0) + min(down, NO_TIME_OF_IT)
@@ -102,12 +102,12 @@ def top(sentence: Sentence, start: int, end: int) -> Token | None:
     if first is None:
         return None
     inside = {t.i: t for t in sentence.words if t.i >= first.i and sentence.at(t)[0] < end}
-    return next((t for t in inside.values() if t.head.i not in inside or t.head is t), first)
+    return next((t for t in inside.values() if t.head.i not in inside or t.head == t), first)
 
 
 def clause(token: Token | None) -> Token | None:
     """The word that heads the clause a token stands in."""
-    while token is not None and token.head is not token:
+    while token is not None and token.head != token:
         if token.dep_ in CLAUSES or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
             return token
         token = token.head

@@ -1,0 +1,230 @@
+"""Who is counted: the noun phrase of people at a number, and its kind by the codebook's order."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import spacy.tokens
+
+from rashomon.lexicon import load
+from rashomon.read.language import Sentence
+from rashomon.read.measures import plural
+from rashomon.read.numbers import Number
+from rashomon.records import GroupKind
+
+KINDS: tuple[GroupKind, ...] = ("attacker", "security", "protester", "child", "foreigner", "civilian", "unspecified")
+ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
+REACH = 9  # words behind a number among which its noun is sought
+PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
+STOP = frozenset(
+    "in on at by for from with after before as when while during since because if although though who which that where whom near outside inside "
+    "against into to under over across through including among between via according than until despite following amid says said so but are is was were has have had "
+    "be been being will would could may might can".split()
+)
+SKIP = frozenset("the these those its his her their our my all other further more another additional extra of a an such said fellow".split())
+
+
+class Group(NamedTuple):
+    """The noun phrase at a number: `text` as written or None, what it is, and where it ends in the sentence's text."""
+
+    text: str | None
+    kind: GroupKind
+    what: str  # 'people', 'thing', 'unknown', 'none'
+    end: int
+    partitive: bool = False
+    national: str | None = None  # 'Syrian' in 'three Syrian workers'
+    empty: bool = False  # the noun says what befell them ('deaths', 'wounded')
+    head: str = ""
+
+
+NOBODY = Group(None, "unspecified", "none", 0)
+
+
+@cache
+def people() -> dict[str, GroupKind]:
+    """Nouns of people, singular and plural, lower case, with their kind; an earlier kind in the codebook's order wins."""
+    lexicon: dict[str, Any] = load("people")
+    found: dict[str, GroupKind] = {}
+    for kind in KINDS:
+        for noun in lexicon[kind]["nouns"]:
+            low = noun.lower()
+            for form in (low, low[:-3] + "men" if low.endswith("man") else plural(low)):
+                found.setdefault(form, kind)
+    return found
+
+
+@cache
+def things() -> frozenset[str]:
+    """Nouns of what is counted but is nobody, singular and plural, lower case."""
+    lists = load("numbers")["things"].values()
+    return frozenset(form for words in lists for word in words for form in (word.lower(), plural(word.lower())))
+
+
+@cache
+def empties() -> frozenset[str]:
+    """Nouns that say what befell people, not who they are."""
+    return frozenset(load("people")["unspecified"]["empty"])
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Words that make whoever they stand with a member of the forces."""
+    return frozenset(load("people")["security"]["forces"])
+
+
+def group_at(sentence: Sentence, number: Number) -> Group:
+    """The noun phrase that `number` counts, read from the words behind it."""
+    words = tokens_after(sentence, number.last)
+    at, partitive, national = 0, False, None
+    if len(words) > 1 and words[0].lower_ == "of" and words[1].lower_ in PARTITIVE:
+        partitive, at = True, 2
+    reading = Reading(sentence, words, number.last)
+    while at < len(words) and at < REACH:
+        step = reading.take(at)
+        if step == 0:
+            break
+        at += step
+        national = national or reading.national
+    return reading.group(partitive)
+
+
+def tokens_after(sentence: Sentence, at: int) -> list[spacy.tokens.Token]:
+    """The tokens of the sentence from offset `at` of its text on, a few more than the noun can be away."""
+    first = sentence.token_at(sentence.start + at)
+    if first is None:
+        return []
+    last = min(first.i + REACH + 4, sentence.words.end)
+    found = list(sentence.words.doc[first.i : last])
+    return found[1:] if found and found[0].idx + len(found[0]) + sentence.offset <= sentence.start + at else found
+
+
+class Reading:
+    """Walks from a number to its noun, remembering what it met."""
+
+    def __init__(self, sentence: Sentence, words: list[spacy.tokens.Token], start: int):
+        self.sentence = sentence
+        self.words = words
+        self.start = start
+        self.found: tuple[GroupKind, int, int] | None = None  # kind, first word, word behind the last
+        self.thing: int | None = None
+        self.unknown: int | None = None
+        self.empty = False
+        self.force = False
+        self.national: str | None = None
+        self.first: int | None = None
+        self.head = ""
+
+    def take(self, at: int) -> int:
+        """Reads the words from `at` on: how many were taken, 0 at the end of the noun phrase."""
+        word = self.words[at]
+        low = word.lower_
+        if word.is_punct or word.like_num:
+            return 1 if word.text in "\"“”'‘’-" and self.found is None and not word.like_num else 0
+        if low == "and" or low == "or":
+            return self.joined(at)
+        for length in (3, 2, 1):
+            phrase = " ".join(w.lower_ for w in self.words[at : at + length])
+            kind = people().get(phrase)
+            if kind is not None and not (self.found and self.empty and length == 1 and phrase not in empties()):
+                if self.found is not None and phrase in empties():
+                    return 0
+                if phrase in empties() and word.pos_ in ("VERB", "AUX") and self.thing is not None:
+                    return 0
+                self.noun(kind, phrase, at, length)
+                return length
+        if self.found is not None:
+            return self.of_whom(at)
+        return self.modifier(word, low, at)
+
+    def noun(self, kind: GroupKind, phrase: str, at: int, length: int) -> None:
+        """Notes a noun of people; of two in one phrase the first kind in the codebook's order stays."""
+        if self.found is not None and not self.empty:
+            kind = min(kind, self.found[0], key=ORDER.__getitem__) if kind != "unspecified" else self.found[0]
+        first = self.found[1] if self.found is not None and not self.empty else at
+        self.empty = phrase in empties()
+        self.found = (kind, first, at + length)
+        self.head = phrase
+
+    def joined(self, at: int) -> int:
+        """'police officers and soldiers': goes on where another noun of people follows directly."""
+        for skip in (1, 2, 3):
+            for length in (2, 1):
+                phrase = " ".join(w.lower_ for w in self.words[at + skip : at + skip + length])
+                if people().get(phrase) is not None and phrase not in empties() and not (self.found is None and self.thing is None and self.unknown is None):
+                    return skip
+            if at + skip < len(self.words) and (self.words[at + skip].pos_ not in ("ADJ", "NOUN", "PROPN") or self.words[at + skip].like_num):
+                break
+        return 0
+
+    def of_whom(self, at: int) -> int:
+        """After the noun: 'members of the security forces', 'soldiers of our contingent'; else the phrase ends."""
+        word = self.words[at]
+        if word.lower_ != "of" or self.empty or self.found is None or self.found[0] != "unspecified":
+            return 0
+        for skip in range(1, 5):
+            if at + skip >= len(self.words):
+                return 0
+            for length in (3, 2, 1):
+                phrase = " ".join(w.lower_ for w in self.words[at + skip : at + skip + length])
+                kind = people().get(phrase)
+                if kind is not None and phrase not in empties():
+                    self.found = (min(kind, self.found[0], key=ORDER.__getitem__), self.found[1], at + skip + length)
+                    return 0
+            if self.words[at + skip].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+                return 0
+        return 0
+
+    def modifier(self, word: spacy.tokens.Token, low: str, at: int) -> int:
+        """A word before the noun: an adjective, a nationality, a thing that may yet turn out to be 'port employees'."""
+        if low in SKIP:
+            return 1
+        if low in STOP or word.pos_ in ("AUX", "ADP", "SCONJ") or (word.pos_ in ("VERB", "ADV") and self.plain_verb(word, low)):
+            return 0
+        self.force = self.force or low in forces()
+        if low in things() or word.lemma_.lower() in things():
+            self.thing = at
+        elif word.ent_type_ == "NORP" or is_demonym(low, word):
+            self.national = word.text
+            self.unknown = at
+        elif word.pos_ in ("NOUN", "PROPN"):
+            self.unknown = at
+        self.first = at if self.first is None else self.first
+        return 1
+
+    def plain_verb(self, word: spacy.tokens.Token, low: str) -> bool:
+        """Whether a verb or adverb ends the noun phrase; participles before a noun do not."""
+        if word.pos_ == "ADV":
+            return not low.endswith("ly")
+        after = next((w for w in self.words if w.i == word.i + 1), None)
+        return not (word.tag_ in ("VBN", "VBG", "VBD") and after is not None and (after.lower_ in people() or after.text in "\"”’" or after.pos_ in ("NOUN", "ADJ", "PROPN")))
+
+    def group(self, partitive: bool) -> Group:
+        """What was found, as a group."""
+        if self.found is None:
+            if self.thing is not None and (self.unknown is None or self.thing >= self.unknown or self.thing + 1 == self.unknown):
+                return Group(None, "unspecified", "thing", self.end_of(self.thing + 1), partitive, head=self.words[self.thing].lower_)
+            if self.unknown is not None:
+                kind: GroupKind = "unspecified"
+                return Group(self.text(self.unknown, self.unknown + 1), kind, "national" if self.national == self.words[self.unknown].text else "unknown", self.end_of(self.unknown + 1), partitive, self.national)
+            return Group(None, "unspecified", "none", self.end_of(2) if partitive else self.start, partitive)
+        kind, first, last = self.found
+        if self.force and kind not in ("attacker", "child"):
+            kind = "security"
+        text = None if self.empty else self.text(min(first, self.first if self.first is not None else first), last)
+        return Group(text, kind, "people", self.end_of(last), partitive, self.national, self.empty, self.head)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` up to `last` as they are written."""
+        one, two = self.words[first], self.words[last - 1]
+        return str(self.sentence.words.doc[one.i : two.i + 1].text)
+
+    def end_of(self, last: int) -> int:
+        """Where the word before `last` ends, in the sentence's text."""
+        word = self.words[min(last, len(self.words)) - 1]
+        return self.sentence.offset + word.idx + len(word) - self.sentence.start
+
+
+def is_demonym(low: str, word: spacy.tokens.Token) -> bool:
+    """Whether a capitalised word looks like a nationality: 'Syrians', 'Burmese', 'Polish'."""
+    return word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN", "NOUN") and low.rstrip("s").endswith(("ese", "ian", "ish", "ani", "aqi", "eli", "meni", "bian", "opian", "ghan"))

@@ -1,0 +1,139 @@
+"""Which measure a number belongs to: the words that fit are weighed by how near they stand and what lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.lexicon import load
+from rashomon.read.groups import Group
+from rashomon.read.language import Sentence
+from rashomon.read.measures import PASSIVE, Trigger
+from rashomon.read.numbers import Number
+
+FARTHEST = 9.0  # a trigger that costs more is no measure of the number
+WORD = re.compile(r"[\w'’]+")
+MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
+JOINT = re.compile(r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as|with)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*", re.IGNORECASE)
+LINKED = re.compile(r"\b(?:of|at|to|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]", re.IGNORECASE)
+
+
+class Counted(NamedTuple):
+    """A number with the group behind it; `passed` says why it counts no people."""
+
+    number: Number
+    group: Group
+    passed: str | None
+
+    @property
+    def end(self) -> int:
+        """Where number and noun phrase end."""
+        return max(self.number.last, self.group.end)
+
+
+class Link(NamedTuple):
+    """The trigger that measures a number, what the way to it costs, and on which side of the number it stands."""
+
+    trigger: Trigger
+    cost: float
+    side: str  # 'after' or 'before' the number
+
+
+@cache
+def light(side: str) -> frozenset[str]:
+    """Words that do not part a number from its measure."""
+    return frozenset(load("measures")["link"][side])
+
+
+def link(sentence: Sentence, counted: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Link | None]:
+    """For each number the best of the sentence's triggers, or None; a verb's subject is not what the verb was done to."""
+    text = sentence.text
+    found: list[Link | None] = []
+    for at, one in enumerate(counted):
+        ways = [] if one.passed else [way for trigger in triggers if (way := weighed(text, counted, at, trigger)) is not None]
+        found.append(min(ways, key=lambda way: (way.cost, way.trigger.start, way.trigger.measure), default=None))
+    return found
+
+
+def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> Link | None:
+    """What it costs to take `trigger` as the measure of the number at `at`; None where it cannot be."""
+    one = counted[at]
+    if trigger.start >= one.number.end:
+        cost = forward(text, counted, at, trigger)
+        side = "after"
+    elif trigger.end <= one.number.first:
+        cost = backward(text, counted, at, trigger)
+        side = "before"
+    else:
+        return None
+    return Link(trigger, cost, side) if cost is not None and cost <= FARTHEST else None
+
+
+def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> float | None:
+    """The cost of a trigger behind the number: 'N people were killed'."""
+    one = counted[at]
+    if trigger.kind in ("after", "toll", "lives") or trigger.active:
+        return None
+    inside = trigger.start < one.end
+    if trigger.kind == "noun" and not inside and trigger.start - one.end > 14:
+        return None
+    if inside:
+        return 0.0
+    gap = text[one.end : trigger.start]
+    if one.group.partitive and re.search(r"[,;:(–]", gap):
+        return None
+    cost = distance(gap, "forward") + between(text, counted, at, one.end, trigger.start)
+    if trigger.kind == "state" and re.search(r"\b(?:the|of|other|his|her|their|many|more)\s*$", gap, re.IGNORECASE):
+        cost += 3.0
+    return cost + (1.0 if trigger.measure == "other" else 0.0)
+
+
+def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> float | None:
+    """The cost of a trigger before the number: 'kills N', 'the death toll rises to N', 'the wounded at N'."""
+    one = counted[at]
+    gap = text[trigger.end : one.number.first]
+    cost = between(text, counted, at, trigger.end, one.number.first)
+    if trigger.kind == "lives":
+        return cost + distance(gap, "forward") if one.group.head in ("life", "lives") else None
+    if trigger.kind == "verb":
+        if trigger.active:
+            return cost + distance(gap, "backward") + 0.2
+        if not PASSIVE.match(gap.strip() + " ") and not gap.strip().endswith(":"):
+            return None
+        return cost + distance(gap, "backward") + 2.0
+    if trigger.kind == "after":
+        return cost + distance(gap, "backward") + 0.3
+    if trigger.kind in ("noun", "toll", "state") and LINKED.search(gap):
+        return cost + distance(gap, "backward") + {"noun": 1.0, "toll": 1.5, "state": 3.0}[trigger.kind]
+    return None
+
+
+def distance(gap: str, side: str) -> float:
+    """What the words and marks of `gap` cost: light words nothing, others one each, marks as they divide."""
+    words = sum(word.lower() not in light(side) for word in WORD.findall(gap))
+    marks = sum(MARK.get(char, 0.0) for char in gap)
+    joints = len(re.findall(r"\b(?:and|but|while|as|after|when|before)\b", gap)) if side == "forward" else 0
+    return words * 0.8 + marks + joints
+
+
+def between(text: str, counted: Sequence[Counted], at: int, start: int, end: int) -> float:
+    """What the numbers between a number and its trigger cost: a list is one, a part in commas is passed by."""
+    cost, edge = 0.0, counted[at]
+    forwards = start >= edge.number.end
+    others = [c for c in counted if start <= c.number.first and c.number.last <= end and c is not edge]
+    for other in others if forwards else reversed(others):
+        near, far = (edge, other) if forwards else (other, edge)
+        gap = text[near.end : far.number.first]
+        if other.passed:
+            cost += 0.3
+        elif JOINT.fullmatch(gap) or re.fullmatch(r"\s*of\s+(?:the|its|their|those|these)\s*", gap):
+            cost += 0.4
+            edge = other
+        elif other.group.partitive:
+            cost += 0.0
+        else:
+            cost += 5.0
+            edge = other
+    return cost

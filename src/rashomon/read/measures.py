@@ -1,0 +1,156 @@
+"""The words that make a number a count of the killed, the injured, …: where they stand and on which side they take their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import spacy.tokens
+
+from rashomon.lexicon import load
+from rashomon.read.language import Sentence
+from rashomon.records import Measure
+
+Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll"]
+MEASURES: tuple[Measure, ...] = (
+    "killed", "injured", "hospitalised", "arrested", "released", "missing", "displaced", "evacuated", "deployed", "crowd", "other"
+)  # fmt: skip
+TAKES: tuple[tuple[str, Kind], ...] = (
+    ("transitive", "verb"), ("intransitive", "does"), ("states", "state"), ("nouns", "noun"), ("before", "before"), ("after", "after"),
+    ("lives", "lives"), ("toll", "toll"),
+)  # fmt: skip
+PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|are|is|get|gets|got|getting|it['’]s|reported|confirmed|found|left)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
+OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|some|him|them|himself|themselves|more|people|civilians|at|up|over|another|about|nearly|around)\b(?!\s+the\b)", re.IGNORECASE)
+
+
+class Trigger(NamedTuple):
+    """A word or phrase of a measure at `start:end` of the sentence's text, and the kind of word it is."""
+
+    start: int
+    end: int
+    text: str
+    measure: Measure
+    kind: Kind
+    active: bool  # a verb that has its own object, so that what stands before it is who did it
+
+
+class Entry(NamedTuple):
+    """One phrase of the lexicon, compiled."""
+
+    pattern: re.Pattern[str]
+    measure: Measure
+    kind: Kind
+
+
+@cache
+def vocabulary() -> dict[str, tuple[Entry, ...]]:
+    """The phrases of `lexicon/measures.toml` by their first word, the longest first."""
+    lexicon: dict[str, Any] = load("measures")
+    found: dict[str, dict[tuple[str, Measure, Kind], None]] = {}
+    for measure in MEASURES:
+        for key, kind in TAKES:
+            for entry in lexicon[measure].get(key, ()):
+                for phrase in forms(entry, kind):
+                    first = "**" if phrase.startswith("*") else phrase.split()[0].lower()
+                    found.setdefault(first, {})[(phrase, measure, kind)] = None
+    return {
+        first: tuple(Entry(compiled(phrase), measure, kind) for phrase, measure, kind in sorted(entries, key=lambda e: (-len(e[0]), e)))
+        for first, entries in found.items()
+    }
+
+
+def forms(entry: str, kind: Kind) -> list[str]:
+    """The inflected forms of a lexicon entry: 'slay slain slew' gives slay, slays, slayed, slaying, slain, slew."""
+    if kind not in ("verb", "does", "lives"):
+        return [entry, plural(entry)] if kind == "noun" else [entry]
+    base, *odd = entry.split() if kind != "does" or "_" in entry or len(entry.split()) < 3 else [entry]
+    every = [base, *odd]
+    if "_" not in base and " " not in base:
+        every += inflected(base)
+    elif "_" in base and not odd:
+        verb, rest = base.split("_", 1)
+        every += [f"{form}_{rest}" for form in inflected(verb)]
+    return list(dict.fromkeys(word.replace("_", " ") for word in every))
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun or of a phrase's last word."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+def inflected(verb: str) -> list[str]:
+    """The regular forms of a verb: third person, past, present participle."""
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb[:-1] + "ing"] if not verb.endswith("ee") else [verb + "s", verb + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    if verb in ("kidnap", "trap", "nab"):
+        return [verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
+    return [verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
+
+
+def compiled(phrase: str) -> re.Pattern[str]:
+    """A phrase as a pattern; '*' is one word, '**' up to three."""
+    parts = [r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+" for w in phrase.split()]
+    pattern = "".join(part if part.endswith(("?", r"\s+")) else part + r"\s+" for part in parts).removesuffix(r"\s+")
+    return re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
+
+
+WORD = re.compile(r"[\w'’]+")
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """The words of a sentence that name a measure, in order; a longer phrase takes its words from shorter ones."""
+    text, found, at = sentence.text, [], 0
+    for word in WORD.finditer(text):
+        if word.start() < at:
+            continue
+        here = list(matching(text, word, sentence))
+        if here:
+            found += here
+            at = here[0].end
+    return found
+
+
+def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers that begin at `word`: the longest phrase, once for each measure and kind that it has."""
+    longest = 0
+    for entry in vocabulary().get(word.group().lower(), ()):
+        match = entry.pattern.match(text, word.start())
+        if match is None or match.end() < longest:
+            continue
+        if entry.kind in ("verb", "does") and is_noun(sentence, word, match.group()):
+            continue
+        longest = match.end()
+        active = entry.kind == "verb" and is_active(text, match)
+        yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, active)
+
+
+def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:
+    """Whether a form that could be a verb or a noun ('protest', 'arrests') is the noun here; headlines are not trusted."""
+    if text.endswith(("ed", "ing")) or " " in text or sentence.kind in ("title", "heading"):
+        return False
+    token = token_of(sentence, word.start())
+    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and not text[-2:] in ("nt", "nd")
+
+
+def token_of(sentence: Sentence, at: int) -> spacy.tokens.Token | None:
+    """The token that covers offset `at` of the sentence's text."""
+    return sentence.token_at(sentence.start + at)
+
+
+def is_active(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb has its object behind it: 'killed 12', 'kills', 'wounding three'; not 'was killed', '12 killed in'."""
+    form = match.group().lower().split()[0]
+    if PASSIVE.search(text, max(0, match.start() - 40), match.start()) and not form.endswith("s"):
+        return False
+    if form.endswith(("s", "ing")):
+        return True
+    rest = text[match.end() : match.end() + 40]
+    return bool(re.match(r"\s+[\"“'‘]?\d", rest) or OBJECT.match(rest))

@@ -1,0 +1,96 @@
+"""Numbers that count no people: why each is passed over, in words a reader of `rashomon explain` understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.lexicon import load
+from rashomon.read.groups import Group
+from rashomon.read.language import Sentence
+from rashomon.read.numbers import Number, either
+from rashomon.records import TimeExpression
+
+AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a share", re.compile(r"\s*(?:%|per\s?cent\b|percent)", re.IGNORECASE)),
+    ("an age", re.compile(r"[-\s]+(?:years?|yrs?|months?|weeks?)[-\s]+(?:old|of age)|[-\s]year\s+old|\s*y/?o\b", re.IGNORECASE)),
+    ("a rank or ordinal", re.compile(r"(?:st|nd|rd|th)\b")),
+    ("a compound, no count", re.compile(r"-(?!strong|odd|plus|something)[a-z]+", re.IGNORECASE)),
+    ("a clock time", re.compile(r":\d|\s?(?:a\.?m\b|p\.?m\b)|\s*(?:hrs?|GMT|UTC|o['’]clock)\b", re.IGNORECASE)),
+    ("money", re.compile(r"\s?(?:bn|m|tn)\b|\s*[€$£]")),
+    ("a score or ratio", re.compile(r"/\d|\s+out\s+of\s+\d|\s+times\b")),
+    ("a day of the month", re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")),
+)
+BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("an age", re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?$|\b(?:boy|girl|child|man|woman|lad|teenager|youth|baby|infant)\s+of\s+(?:under\s+|about\s+|only\s+|just\s+)?$", re.IGNORECASE)),
+    ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
+    ("a clock time", re.compile(r"\d[:.]$")),
+    ("a rank or label", re.compile(r"(?:\b(?:no|nos|number|para|page|chapter|room|flight|route|section|article|level|phase|part|line|gate|channel|platform|ranked?|top|day|week|year|grade|magnitude|photo|picture|covid|version|volume|highway|exit|unit|block|ward|sector|hall|camp|building)\.?\s*|#)$", re.IGNORECASE)),
+    ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
+    ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+)$")),
+    ("a day of the month", re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$")),
+)  # fmt: skip
+ONE = re.compile(r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)", re.IGNORECASE)
+
+
+class Context(NamedTuple):
+    """What the rules look at: the sentence, its numbers' groups, its time expressions."""
+
+    sentence: Sentence
+    text: str
+    times: Sequence[TimeExpression]
+
+
+def why_passed(context: Context, number: Number, group: Group) -> str | None:
+    """Why `number` counts no people, or None where it may."""
+    text = context.text
+    if number.form in ("both", "ordinal", "zero"):
+        return None if number.form != "zero" or group.what in ("people", "none") else "nobody is counted"
+    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
+    for why, pattern in BEFORE:
+        if pattern.search(before):
+            return why
+    for why, pattern in AFTER:
+        if pattern.match(after) and not (why == "a compound, no count" and group.what == "people" and number.form == "words"):
+            return why
+    start, end = context.sentence.start + number.start, context.sentence.start + number.end
+    if any(t.start < end and start < t.end for t in context.times) and not counts_people_here(group, number):
+        return "a time or date"
+    if forecast().search(text, max(0, number.first - 60), number.first):
+        return "a forecast or threshold"
+    if number.size == 1 and number.form == "words" and ONE.match(text, number.end):
+        return "'one' that counts nobody"
+    if group.what == "thing":
+        return f"counts {group.head}"
+    if is_year(text, number) and group.what != "people":
+        return "a year"
+    if is_age(text, number, before, after):
+        return "an age"
+    return None
+
+
+def counts_people_here(group: Group, number: Number) -> bool:
+    """Whether a noun of people stands so near behind a number that it cannot be a day."""
+    return group.what == "people" and group.end - number.end < 16
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Whether four digits without a mark stand for a year."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])) and number.qualifier is None
+
+
+def is_age(text: str, number: Number, before: str, after: str) -> bool:
+    """'Aung Min, 34,' and 'Aung Min (34)': a number alone between marks after a name."""
+    digits = text[number.start : number.end]
+    if not re.fullmatch(r"\d{1,2}", digits):
+        return False
+    return bool((re.search(r"[A-Z][\w'’-]+,\s*$", before) and re.match(r"\s*,", after)) or (re.search(r"[A-Z][\w'’-]+\s*\($", before) and re.match(r"\)", after)))
+
+
+@cache
+def forecast() -> re.Pattern[str]:
+    """Modal and verb that put a number in the future or make it a threshold: 'could reach', 'may still exceed'."""
+    words = load("numbers")["forecast"]
+    return re.compile(rf"\b{either(words['modals'])}\s+(?:\w+\s+){{0,2}}?{either(words['verbs'])}\s+(?:\w+\s+){{0,3}}[\"“'‘]?$", re.IGNORECASE)

@@ -1,0 +1,64 @@
+"""What a figure covers: all so far, one day, those held now, a part, a change; and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.read.language import Sentence
+from rashomon.read.links import Counted
+from rashomon.read.standing import patterns
+from rashomon.records import Measure, Mode, TimeExpression
+
+PLACED = ("GPE", "LOC", "FAC")
+LEADING = frozenset("in at near outside inside around from across within of on to".split())
+CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
+
+
+def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, time: TimeExpression | None) -> Mode:
+    """The codebook's scope.mode of a number with its measure word, which ends at `end` of the sentence's text."""
+    text, number = sentence.text, counted.number
+    before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
+    if counted.group.partitive or re.search(r"\b(?:of whom|of these|of those|of which|among (?:them|whom)|including|includes?|which includes|the other|among the (?:dead|victims|injured|wounded|missing))[,:]?\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        return "part"
+    if re.match(r"\s*of\s+(?:the|its|their|those|these)\s+[\w,.]*\d", text[number.last :]):
+        return "part"
+    if measure in CURRENT or (measure in ("arrested", "displaced", "evacuated") and patterns("modes", "current").search(near)):
+        return "current"
+    if patterns("modes", "change").search(near) or re.search(r"\b(?:by|of)\s+$", before) and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before):
+        return "change"
+    if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
+        return "total"
+    if time is not None and not time.since and (time.day is not None or time.weekday is not None or time.offset is not None):
+        return "day"
+    if re.match(r"\s+more\b", text[number.last :]):
+        return "change"
+    return "total"
+
+
+def place_of(sentence: Sentence, start: int, end: int, home: str | None) -> str | None:
+    """The place phrase nearest to the words at `start:end` of the sentence's text, if it is not the report's own place."""
+    best: tuple[int, str] | None = None
+    for entity in sentence.words.ents:
+        if entity.label_ not in PLACED or entity.start <= sentence.words.start:
+            continue
+        lead = sentence.words.doc[entity.start - 1]
+        if lead.lower_ == "the" and entity.start - 2 >= sentence.words.start:
+            lead = sentence.words.doc[entity.start - 2]
+        if lead.lower_ not in LEADING or lead.lower_ in ("of", "to", "from"):
+            continue
+        first, last = entity.start_char - sentence.words.start_char, entity.end_char - sentence.words.start_char
+        gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
+        away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
+        if best is None or away < best[0]:
+            best = (away, entity.text)
+    if best is None or best[0] > 120 or best[1] == home:
+        return None
+    return best[1]
+
+
+def home_of(sentences: Sequence[Sentence]) -> str | None:
+    """The place a report names most: the story's own as far as one report can tell."""
+    named = Counter(entity.text for sentence in sentences for entity in sentence.words.ents if entity.label_ == "GPE")
+    return min(named, key=lambda name: (-named[name], name), default=None)

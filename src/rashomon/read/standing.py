@@ -1,0 +1,73 @@
+"""How a number stands: denied or replaced, told with doubt, or the toll of another event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.read.language import Sentence
+from rashomon.read.numbers import Number, either
+
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|others|dead|persons|GMT))")
+SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+@cache
+def patterns(section: str, key: str) -> re.Pattern[str]:
+    """The words of one list of `lexicon/measures.toml` as a pattern."""
+    return re.compile(rf"\b{either(load('measures')[section][key])}(?!\w)", re.IGNORECASE)
+
+
+def negated(text: str, number: Number, following: str) -> str | None:
+    """The words that deny, retract or replace the number at this place, or None. `following` is the next sentence of the block."""
+    before = text[max(0, number.first - 70) : number.first]
+    if re.search(r"\b(?:not|rather than|instead of)\s+[\"“'‘(]?$", before, re.IGNORECASE) and not re.search(r"\b(?:did|do|does|is|was|were|are|have|has)\s+not\s+$", before):
+        return "not"
+    if (found := re.search(rf"{patterns('denial', 'instead').pattern}[\s.…:]*$", before, re.IGNORECASE)) is not None:
+        return found.group()
+    clause = re.split(r"[;.]|\band says\b|\bbut\b", before)[-1]
+    denial = patterns("denial", "verbs").search(clause)
+    if denial is not None and re.match(r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first :]):
+        return denial.group()
+    rest = text[number.last :]
+    withdrawn = patterns("denial", "withdrawal").search(rest + " ") or patterns("denial", "withdrawal").search(following)
+    if withdrawn is not None and (patterns("denial", "correction").search(text) or post(text)):
+        return withdrawn.group()
+    return None
+
+
+def post(text: str) -> bool:
+    """Whether the sentence tells of something passed on before: a post, a report, an earlier figure of the page itself."""
+    return re.search(r"\b(?:post|tweet|earlier (?:report|figure|version|count|headline)|we (?:passed on|reported|wrote|posted|carried|published)|our (?:report|post|earlier))\b", text, re.IGNORECASE) is not None
+
+
+def hedged(text: str, number: Number, end: int) -> str | None:
+    """The word of doubt beside a number and its measure, or None."""
+    found = patterns("hedge", "words").search(text, max(0, number.first - 40), min(len(text), end + 45))
+    return found.group() if found else None
+
+
+def other_event(sentence: Sentence, before: Sequence[str], number: Number, year: str | None) -> str | None:
+    """A short name of the other event whose toll this is, or None. `before` are the earlier sentences of the block."""
+    text = sentence.text
+    clause = text[max(0, text.rfind(";", 0, number.first)) : number.last + 60]
+    named = patterns("other_event", "history").search(clause, 0, len(clause))
+    dated = old_year(clause, year) or next((old for told in reversed(before[-1:]) if re.search(r"\b(?:then|that (?:war|year|time)|in which|there)\b", text) and (old := old_year(told, year))), None)
+    if dated is None and named is None:
+        return None
+    event = patterns("other_event", "names").search(text)
+    if dated is None and named is not None:
+        return named.group()
+    return f"{event.group()} {dated}" if event else str(dated)
+
+
+def old_year(text: str, year: str | None) -> str | None:
+    """A year in `text` that is not `year` (the report's own), not as the start of a count that still runs."""
+    if year is None:
+        return None
+    for found in YEAR.finditer(text):
+        if found.group(1) < year and not SINCE.search(text, 0, found.start()) and not re.match(r"[,.]\d|-\d", text[found.end() :]):
+            return found.group(1)
+    return None
