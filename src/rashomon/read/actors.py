@@ -64,8 +64,9 @@ class Actors:
 def find_actors(report: Report, sentences: Sequence[Sentence]) -> Actors:
     """The actors of a report."""
     read = [words_of(s) for s in sentences]
-    plain = [(s, words) for s, words in zip(sentences, read, strict=True) if not is_headline(words)]
-    lines = [(s, words) for s, words in zip(sentences, read, strict=True) if is_headline(words)]
+    shouted = [is_headline(words, s.text[-1:]) for s, words in zip(sentences, read, strict=True)]
+    plain = [(s, words) for s, words, line in zip(sentences, read, shouted, strict=True) if not line]
+    lines = [(s, words) for s, words, line in zip(sentences, read, shouted, strict=True) if line]
     drafts = [(s, words, f) for s, words in plain for f in drafted(words)]
     votes = Votes(drafts, read)
     mentions = [m for s, words, f in drafts if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]

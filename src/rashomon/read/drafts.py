@@ -77,6 +77,10 @@ def in_headline(words: Sequence[Word], names: frozenset[tuple[str, ...]]) -> lis
     at = 0
     while at < len(words):
         known = known_at(words, at)
+        if end := whole_body(words, at):
+            found.append(Found(at, end, "organisation", None, f"named as a body ('{words[end - 1].text}')"))
+            at = end
+            continue
         length = next((n for n in range(5, 0, -1) if tuple(w.text for w in words[at : at + n]) in names), 0)
         if length and (not known or known[0] <= at + length):
             found.append(Found(at, at + length, None, None, "named elsewhere"))
@@ -89,7 +93,20 @@ def in_headline(words: Sequence[Word], names: frozenset[tuple[str, ...]]) -> lis
     return apart(found)
 
 
-def is_headline(words: Sequence[Word]) -> bool:
-    """True for a line that writes nearly all its longer words with capitals, so that a capital tells nothing."""
+def whole_body(words: Sequence[Word], at: int) -> int | None:
+    """The end of a body's name that stands alone between separators at word `at` ('Human Rights Office – Geneva'); None where none does."""
+    if at and words[at - 1].gap == " ":
+        return None
+    end = next(i for i in range(at, len(words)) if words[i].gap != " " or i + 1 == len(words)) + 1
+    head = next((i for i in range(at, min(at + 5, end)) if words[i].text in capital_heads()), end)
+    if head >= end or not all(w.capital for w in words[at:head]):
+        return None
+    name = extended(words, Found(at, head + 1, "organisation", None, ""))
+    return end if name.last == end and end - at >= 2 else None
+
+
+def is_headline(words: Sequence[Word], ends: str) -> bool:
+    """True for a line that writes nearly all its longer words with capitals, so that a capital tells nothing; it ends on `ends`."""
     long = [w for w in words if len(w.text) > 3 and not w.text[0].isdigit()]
-    return len(long) >= 4 and sum(w.capital for w in long) >= 0.75 * len(long)
+    share = 0.9 if ends in ".!?”\"" else 0.75
+    return len(long) >= (3 if ends not in ".!?”\"" else 8) and sum(w.capital for w in long) >= share * len(long)

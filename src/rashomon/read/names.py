@@ -90,12 +90,19 @@ def reach() -> dict[str, int]:
     return found
 
 
+def reached(word: str) -> int:
+    """How many words the longest known name has that begins with `word`, also where it is written all in capitals."""
+    return reach().get(word, 0) or (reach().get(word.title(), 0) if word.isupper() and len(word) > 3 else 0)
+
+
 def known_at(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     """The end of the longest known body or place that begins at word `at`, and which of 'body', 'place', 'demonym' it is."""
-    for length in range(min(reach().get(words[at].text, 0), len(words) - at), 0, -1):
+    for length in range(min(reached(words[at].text), len(words) - at), 0, -1):
         if any(words[at + i].gap not in (" ", "-") for i in range(length - 1)):
             continue
         name = " ".join(w.text + ("'s" if w.possessive and k < length - 1 else "") for k, w in enumerate(words[at : at + length]))
+        if name not in places() and name.isupper() and len(name) > 3 and name not in known_bodies():
+            name = name.title()
         if name in known_bodies():
             return at + length, "body"
         if name in demonyms():
@@ -175,6 +182,10 @@ def cut(words: Sequence[Word], first: int, last: int) -> list[Found]:
             return cut(words, first, start)
         if start == first:
             return []
+    if last - first > 1 and words[last - 1].text in last_words("places"):
+        return [Found(first, last, "place", None, f"named as a place ('{words[last - 1].text}')")]
+    if last - first > 1 and words[last - 1].text in last_words("things"):
+        return []
     heads = [i for i in range(first, last) if words[i].text in capital_heads()]
     if heads and heads[-1] + 1 < last and heads[-1] > first and " ".join(w.text for w in words[heads[-1] + 1 : last]) not in places():
         return [*cut(words, first, heads[-1] + 1), *cut(words, heads[-1] + 1, last)]
@@ -183,6 +194,12 @@ def cut(words: Sequence[Word], first: int, last: int) -> list[Found]:
     if words[first].text in addresses() and last - first > 1:
         return person(words, first, last, None, f"addressed as '{words[first].text}'")
     return known_parts(words, first, last, whole)
+
+
+@cache
+def last_words(kind: str) -> frozenset[str]:
+    """Last words of names of `places` ('Republic Square') and of `things` that are no actors ('Independence Day')."""
+    return frozenset(load("capitals")["last"][kind])
 
 
 def known_parts(words: Sequence[Word], first: int, last: int, whole: tuple[int, str] | None) -> list[Found]:
@@ -203,7 +220,7 @@ def known_name(words: Sequence[Word], first: int, last: int, what: str) -> Found
         return Found(first, last, "organisation", None, "known body")
     if what == "demonym":
         return Found(first, last, "group", None, "people of a country")
-    place = places()[text]
+    place = places().get(text) or places()[text.title()]
     sure = place.kind == "country" or place.people >= 1000 or " " in text
     return Found(first, last, "place" if sure else None, None, "gazetteer")
 
@@ -212,7 +229,7 @@ def person(words: Sequence[Word], first: int, last: int, role: str | None, why: 
     """The person named by the words after a title; a form of address stays only with a name of one word."""
     start = first
     while start < last - 1 and words[start].text in addresses() and not (last - start == 2 and words[start].text in kept_addresses()):
-        role = role or words[start].text
+        role = role or (words[start].text if words[start].lower.rstrip(".") in titles() else None)
         start += 1
     known = known_at(words, start)
     if known and known[0] >= last and words[start].entity != "PERSON" and (known[1] != "place" or words[start].entity in ("GPE", "ORG")):

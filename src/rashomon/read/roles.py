@@ -33,16 +33,18 @@ def shown(words: Sequence[Word], found: Found) -> Found:
     first = found.first
     start = office_portfolio(words, found)
     if start > first:
-        office = " ".join(w.text for w in words[office_start(words, first) : start])
-        return Found(start, found.last, "person", office, f"title '{office}'") if start < found.last else found
+        of = " ".join(w.text for w in words[office_start(words, first) : start])
+        return Found(start, found.last, "person", of, f"title '{of}'") if start < found.last else found
     if found.role is None and (role := role_before(words, first) or role_of_state(words, first)):
         return Found(first, found.last, "person", role, f"title '{role}'")
     if found.kind is None and (what := description(words, first)):
         return Found(first, found.last, "organisation", what, f"called '{what}'")
+    if found.kind is None and found.why == "capitals" and (what := behind(words, found.last, "behind_body")):
+        return Found(first, found.last, "organisation", None, f"called '{what}'")
     if found.kind is None and is_place(words, found):
         return Found(first, found.last, "place", None, "said to be a place")
-    if found.role is None and found.kind != "place" and (behind := role_behind(words, found.last)):
-        return Found(first, found.last, "person", behind, f"title '{behind}' behind")
+    if found.role is None and found.kind != "place" and (office := role_behind(words, found.last)):
+        return Found(first, found.last, "person", office, f"title '{office}' behind")
     if found.kind is None and is_aged(words, found.last):
         return Found(first, found.last, "person", None, "an age behind")
     return found
@@ -109,7 +111,7 @@ def role_behind(words: Sequence[Word], last: int) -> str | None:
             while start > last and words[start - 1].lower in title_parts() and words[start - 1].gap == " ":
                 start -= 1
             return " ".join(w.text for w in words[start : at + 1])
-        if words[at].gap != " " or words[at].pos in ("VERB", "AUX"):
+        if words[at].gap != " " or words[at].pos in ("VERB", "AUX") or words[at].lower == "whose":
             return None
     return None
 
@@ -127,10 +129,16 @@ def description(words: Sequence[Word], first: int) -> str | None:
     return None
 
 
+def behind(words: Sequence[Word], last: int, cue: str) -> str | None:
+    """The word directly behind a name if it is one of the cues."""
+    if last >= len(words) or words[last - 1].gap != " " or words[last - 1].possessive:
+        return None
+    return words[last].text if words[last].text in cues(cue) else None
+
+
 def is_place(words: Sequence[Word], found: Found) -> bool:
     """True where the words around say that it is a place: 'the city of X', 'X province'."""
-    behind = words[found.last].lower if found.last < len(words) and words[found.last - 1].gap == " " else ""
-    if behind in cues("behind_place") and not words[found.last - 1].possessive:
+    if behind(words, found.last, "behind_place"):
         return True
     first = found.first
     if first >= 1 and words[first - 1].gap == " " and words[first - 1].lower in cues("before_place"):

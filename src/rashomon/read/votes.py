@@ -17,6 +17,8 @@ from rashomon.records import ActorKind
 Draft = tuple[Sentence, Sequence[Word], Found]
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 NO_ACRONYM = frozenset(load("capitals")["letters"]["things"])
+COINED = re.compile(r"[a-z][A-Z]")
+INNER_CAPITAL = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "O'", "O’")
 RULE = 4  # what a rule counts against one label of spaCy's
 
 
@@ -60,6 +62,11 @@ class Votes:
         ranked = sorted(tally.items(), key=lambda kind: (-kind[1], kind[0] != "person", kind[0]))
         return ranked[0][0]
 
+    def with_surname(self, text: str) -> ActorKind | None:
+        """The vote on a name of several words, with what the report takes its last word alone to be."""
+        own, last = self.vote(text), self.vote(text.split()[-1])
+        return "person" if last == "person" and self.tally[text]["organisation"] < RULE and own != "place" else own
+
     def kind(self, sentence: Sentence, words: Sequence[Word], found: Found) -> ActorKind | None:
         """The kind of a name by its rule, else by the report's vote; None where it is no actor."""
         if found.kind is not None:
@@ -70,7 +77,9 @@ class Votes:
             return None
         if single and text in self.surnames:
             return "person"
-        voted = self.vote(text)
+        if single and is_coined(text):
+            return "organisation"
+        voted = self.with_surname(text) if not single else self.vote(text)
         if voted:
             return voted
         if found.why == "gazetteer" or text in places():
@@ -80,6 +89,11 @@ class Votes:
         if single:
             return "organisation" if ACRONYM.fullmatch(text) and text not in NO_ACRONYM and len(text) <= 8 else None
         return "person" if is_like_a_person(words, found) else None
+
+
+def is_coined(text: str) -> bool:
+    """True for one word with a capital inside, as companies and agencies have ('NetBlocks'), unlike 'McDonald' or 'DiCaprio'."""
+    return bool(COINED.search(text)) and "-" not in text and not text.startswith(INNER_CAPITAL)
 
 
 def is_like_a_person(words: Sequence[Word], found: Found) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from anyascii import anyascii
 from msgspec import Struct
+from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.reconcile import bodies
-from rashomon.reconcile.names import addresses, buckets, clash, closeness, person_name, same_person, sound
+from rashomon.reconcile.names import addresses, buckets, clash, closeness, person_name, same_person, skeleton, sound
 from rashomon.records import Actor, ActorKind, Joined, Mention, Reading, Report
 
 SPACE = re.compile(r"\s+")
@@ -83,6 +84,7 @@ def settle_actors(reports: Sequence[Report], readings: Sequence[Reading]) -> tup
     texts = {r.id: r.text for r in reports if r.read}
     mentions = sorted((m for x in readings if x.report in texts for m in x.mentions), key=lambda m: (m.report, m.start, m.end))
     forms = forms_of(mentions)
+    surnames_decide(forms)
     clusters = Clusters(forms)
     join_within_reports(clusters)
     join_persons(clusters)
@@ -109,6 +111,20 @@ def forms_of(mentions: Sequence[Mention]) -> list[Form]:
         for text in {folded(m.quote), folded(m.name)}:
             kinds[text][m.kind] += 1 if m.why == "capitals" else 3
     return [Form(min(kinds[text], key=lambda k: (-kinds[text][k], k)), text, found) for text, found in sorted(grouped.items())]
+
+
+def surnames_decide(forms: Sequence[Form]) -> None:
+    """Makes a person of a single word that no rule called anything else, where it is a person's surname in the story, cut or whole."""
+    last: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        words = person_name(form.name).words
+        if form.kind == "person" and len(words) > 1:
+            last[sound(words[-1])[:3]].add(words[-1])
+    for form in forms:
+        weak = form.kind != "person" and all(m.why == "capitals" for m in form.mentions)
+        owners = last.get(sound(form.name)[:3], set()) if weak and form.name.isalpha() else set()
+        if any(closeness(form.name, w) in ("same", "sound", "near") for w in owners):
+            form.kind = "person"
 
 
 def join_within_reports(clusters: Clusters) -> None:
@@ -230,14 +246,22 @@ def join_damaged_bodies(clusters: Clusters, ours: Sequence[int]) -> None:
     for i in ours:
         name = clusters.forms[i].name
         if name.isalpha() and len(name) >= 4 and not is_common(clusters.forms[i]):
-            single[sound(name)[:2]].append(i)
+            single[name[:1]].append(i)
     for members in single.values():
         for x, a in enumerate(members):
             for b in members[x + 1 :]:
-                first, second = clusters.forms[a].name, clusters.forms[b].name
-                level = closeness(first, second)
-                if level in ("sound", "near") and min(len(first), len(second)) >= 6:
+                if is_damaged(clusters.forms[a], clusters.forms[b]):
                     clusters.unite(a, b, "name cut or damaged")
+
+
+def is_damaged(a: Form, b: Form) -> bool:
+    """True where two single words are one name with a letter or two lost or changed; short ones must be called the same too."""
+    if min(len(a.name), len(b.name)) >= 6:
+        return a.name[:3] == b.name[:3] and ratio(a.name, b.name) >= 80
+    if abs(len(a.name) - len(b.name)) > 1 or skeleton(a.name) != skeleton(b.name):
+        return False
+    called = [{w for r in f.roles for w in re.split(r"[^a-z]+", r.lower()) if len(w) > 3} for f in (a, b)]
+    return not called[0].isdisjoint(called[1])
 
 
 def is_common(form: Form) -> bool:

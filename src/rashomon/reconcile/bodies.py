@@ -38,6 +38,12 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Names of larger towns in small letters, as bodies are named after them."""
+    return frozenset(name.lower() for name, place in places().items() if place.kind == "town" and place.people >= 100 and " " not in name)
+
+
+@cache
 def known() -> dict[str, str]:
     """Every name of a body in the vocabulary, in small letters -> the first of its row."""
     return {name.lower(): row[0] for row in load("organisations")["known"]["bodies"] for name in row}
@@ -52,7 +58,8 @@ def words_of(name: str) -> tuple[str, ...]:
     at = 0
     while at < len(words):
         length = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in countries() and at + n <= len(words)), 0)
-        joined.append(countries()[" ".join(words[at : at + length])] if length else words[at])
+        town = not length and words[at] in towns() and len(words) > 1
+        joined.append(countries()[" ".join(words[at : at + length])] if length else f"@{words[at]}" if town else words[at])
         at += length or 1
     return tuple(joined)
 
@@ -72,7 +79,7 @@ def stem(word: str) -> str:
 
 
 def country_free(found: frozenset[str]) -> frozenset[str]:
-    """The key without the words that tell a country."""
+    """The key without the words that tell a country or a town."""
     return frozenset(w for w in found if not w.startswith("@"))
 
 

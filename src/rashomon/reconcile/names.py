@@ -137,11 +137,19 @@ def same_person(a: PersonName, b: PersonName, one_role: bool = False) -> str | N
         return "spelt otherwise"
     if loose == ["near"] or ("weak" not in loose and "other" not in loose and len(fit) - len(loose) >= 2):
         return "one word cut or damaged"
-    if len(fit) >= 3 and "other" not in loose and len(loose) == 1 and len(fit) - len(loose) >= 3:
+    if "other" not in loose and one_damaged(a, b):
         return "one word damaged"
     if one_role and loose == ["weak"] and fit.count("same") >= 1:
         return "same surname and office, given name alike"
     return None
+
+
+def one_damaged(a: PersonName, b: PersonName) -> bool:
+    """True where one word alone (said twice or once) differs a little, and two others or more are the same."""
+    ours, theirs = tuple(dict.fromkeys(a.words)), tuple(dict.fromkeys(b.words))
+    fit = aligned(ours, theirs)
+    good = [f for f in fit if f in ("same", "sound")]
+    return len(ours) == len(theirs) and len(fit) >= 3 and len(fit) - len(good) == 1
 
 
 def inner_name(a: PersonName, b: PersonName, fit: list[Closeness]) -> str | None:
