@@ -31,7 +31,7 @@ class Printed(Struct, frozen=True, kw_only=True):
 def printed_dates(text: str, blocks: Sequence[Block]) -> list[Printed]:
     """Every date of day and month on the page, in order."""
     first, last = article(text, blocks)
-    title = next((b.start for b in blocks if b.kind == "title"), first)
+    title = next((b.start for b in blocks if b.kind == "title"), 0)
     found, at, before = [], 0, ""
     for line in text.split("\n"):
         if YEAR_OR_MONTH_DIGIT.search(line):

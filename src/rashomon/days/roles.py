@@ -40,8 +40,9 @@ def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role
         return "body"
     if alone:
         return "bare"
-    short = line[:start].count(" ") < 9 and line[:start].rstrip().endswith((",", "|", "-", "•", "·", "/"))
-    return "byline" if short and re.match(r"\s*(?:[|•·,/-]|\d|$)", line[end:]) else "link"
+    before, after = line[:start].rstrip(), line[end:]
+    listed = not before or (before.count(" ") < 9 and before.endswith((",", "|", "-", "•", "·", "/")))
+    return "byline" if listed and re.match(r"\s*(?:[|•·,/—–-]|\d|$)", after) else "link"
 
 
 def belongs(between: str, name: Role) -> bool:

@@ -179,10 +179,12 @@ def by_dates(day: date, hints: Hints) -> float:
     if min(ages) < -2 and min(abs(a) for a in ages) > 2:
         return -1.0
     near = min(abs(a) for a in ages)
+    if hints.lead is not None and 0 < near < (day.weekday() - hints.lead) % 7:
+        return -1.0  # the news would be older than what it looks back on
     if hints.last_week:
         latest = min((a for a in ages if a > 0), default=0)
         return 1.4 if day.weekday() < latest <= day.weekday() + 7 else 0.0
-    return 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
+    return 0.4 if not near else 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
 
 
 Cast = list[tuple[date, float, str]]
@@ -302,7 +304,7 @@ def by_latest_date(hints: Hints, known: Known) -> Cast:
         return []
     latest = max(told)
     weight = 0.3 if known.dates[latest] >= COMMON else 0.8
-    return [(latest + timedelta(k), weight, f"the latest date it names is {latest.isoformat()}") for k in range(15)]
+    return [(latest + timedelta(k), weight, f"the latest date it names is {latest.isoformat()}") for k in range(1, 15)]
 
 
 def by_window(hints: Hints, known: Known) -> Cast:

@@ -46,6 +46,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     """
 
     weekdays: dict[int, float]
+    lead: int | None  # the first weekday named: the news
     numbers: frozenset[int]
     head: TimeExpression | None  # a dateline or label without a year
     dates: tuple[TimeExpression, ...]
@@ -91,6 +92,7 @@ def hints_of(report: Report) -> Hints:
                 spoken += [(word, time) for word in sorted(deeds_told(text))]
     return Hints(
         weekdays=dict(sorted(weekdays.items())),
+        lead=next(iter(weekdays), None),
         numbers=frozenset(numbers),
         head=head_of(report),
         dates=tuple(dates),
