@@ -36,8 +36,9 @@ class Antecedents:
         self.actors = actors
         self.named: list[Named] = []
 
-    def note(self, words: Words) -> None:
-        """Remember the subject of a sentence: the likeliest antecedent of a pronoun in the next."""
+    def note(self, words: Words) -> tuple[Places, str] | None:
+        """Remember the subject of a sentence, the likeliest antecedent of a pronoun in the next; its place and name where it is a
+        person."""
         for i, token in enumerate(words.tokens):
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "ccomp", "conj") and not words.quoted[i]:
                 first, last = phrase_around(words, i, len(words))
@@ -48,15 +49,17 @@ class Antecedents:
                     and not unfit(words, places)
                     and not words.types(places) <= PLACES | TIMES
                 ):
-                    self.name_of(words, places)
-                return
+                    name = self.name_of(words, places)
+                    return (places, name) if name and self.is_person(name) else None
+                return None
+        return None
 
     def name_of(self, words: Words, places: Places) -> str | None:
         """The name for the words at `places`, which are then the last ones named; None where it cannot be told."""
         text = ARTICLE.sub("", words.text(places), count=1)
         lower = text.lower()
         if lower in ("he", "she", "his", "her"):
-            return self.last(person=True) or self.actors.name_of(*words.span(places)) or self.last()
+            return self.last(person=True) or self.last()
         if lower in ("it", "they", "its", "their", "one"):
             return self.last(person=False) or self.actors.name_of(*words.span(places)) or self.last()
         name = self.own_name(words, places, text) or self.described(lower.split()) or self.covering(words, places)
@@ -76,7 +79,10 @@ class Antecedents:
         known = self.actors.at(start, end)
         if known is None:
             return self.actors.name_of(start, end)
-        return known.name if known.kind == "person" or (known.end - known.start) * 2 >= end - start else None
+        before = words.tokens[places[0] : places[1] + 1]
+        whole = (known.end - known.start) * 2 >= end - start
+        headed = known.end >= end - 1 and not any(t.pos_ == "ADP" and words.offset + t.idx < known.start for t in before)
+        return known.name if known.kind == "person" or ((whole or headed) and known.kind != "place") or (whole and headed) else None
 
     def own_name(self, words: Words, places: Places, text: str) -> str | None:
         """The name that the words themselves give."""

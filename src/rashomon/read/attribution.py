@@ -57,7 +57,7 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], actors: Act
         near = [s for s in spans if s[0] < joined[-1].end and s[1] > joined[0].start]
         reader.read(Words(joined, near))
     reader.carry()
-    spoken = speakers(report, quotes, reader.found)
+    spoken = speakers(report, quotes, reader.found, reader.subjects)
     return Attributions([*reader.found, *(s for _, s in spoken if s)], spoken, own_names(report))
 
 
@@ -90,19 +90,30 @@ class Reader:
         self.report = report
         self.antecedents = Antecedents(actors)
         self.found: list[Attributed] = []
+        self.subjects: list[Attributed] = []
         self.read_so_far: list[tuple[Words, list[Attributed]]] = []
 
     def read(self, words: Words) -> None:
         """The attributions of one sentence, each with the stretch of it that it covers."""
         cues = through_media(words, find_cues(words))
         if not cues or cues[0].source[0] > 0:
-            self.antecedents.note(words)
+            self.note_subject(words)
         out: list[Attributed] = []
         for n, cue in enumerate(cues):
             content = extent(words, cue, cues[:n])
             out.append(Attributed(self.attribution(words, cue), words.span(cue.cue), content, cue.rule))
         self.found += out
         self.read_so_far.append((words, out))
+
+    def note_subject(self, words: Words) -> None:
+        """Keep a sentence's subject in mind, as antecedent and as who speaks the words in marks that follow without a saying."""
+        noted = self.antecedents.note(words)
+        if noted:
+            places, name = noted
+            start, end = words.span(places)
+            source = " ".join(ARTICLE.sub("", self.report.text[start:end], count=1).split())
+            who = Attribution(source=source, name=name, source_kind=kind_of(source), start=end - len(source), end=end)
+            self.subjects.append(Attributed(who, None, (words.start_char, words.end_char), "subject of the sentence before"))
 
     def attribution(self, words: Words, cue: Cue) -> Attribution:
         """The source in the page's words and by name, its kind, channel and agency."""
@@ -129,15 +140,49 @@ class Reader:
         return ARTICLE.sub("", " ".join(self.report.text[start:end].split()), count=1)
 
     def carry(self) -> None:
-        """Sentences without a sayer of their own that go on with what the one beside them said."""
+        """Sentences without a sayer of their own that go on with what those beside them said."""
         for n, (words, own) in enumerate(self.read_so_far):
-            if own or not n or self.read_so_far[n - 1][0].block != words.block:
+            if own:
                 continue
-            before = self.read_so_far[n - 1][1]
-            if before and continues(words.sentences[0].text):
-                carried = Attributed(before[-1].attribution, None, (words.start_char, words.end_char), "carried on")
+            block = [pair for pair in self.read_so_far[max(0, n - 2) : n] if pair[0].block == words.block]
+            source, rule = None, ""
+            if block and block[-1][1] and continues(words.sentences[0].text):
+                source, rule = block[-1][1][-1], "carried on"
+            elif len(block) == 2 and same_sayer(block[0][1], block[1][1]) and self.closes(n):
+                source, rule = block[-1][1][-1], "the paragraph's sayer"
+            elif going_on := self.added(n):
+                source, rule = going_on, "the next sentence adds"
+            if source is not None:
+                carried = Attributed(source.attribution, None, (words.start_char, words.end_char), rule)
                 own.append(carried)
                 self.found.append(carried)
+
+    def closes(self, n: int) -> bool:
+        """Whether the sentence is the last of its paragraph."""
+        return n + 1 >= len(self.read_so_far) or self.read_so_far[n + 1][0].block != self.read_so_far[n][0].block
+
+    def added(self, n: int) -> Attributed | None:
+        """Who 'adds' a quotation in the next sentence has said this one as well."""
+        if n + 1 >= len(self.read_so_far) or self.read_so_far[n + 1][0].block != self.read_so_far[n][0].block:
+            return None
+        words, said = self.read_so_far[n + 1]
+        for one in said:
+            if one.cue and any(words.quoted) and any(self.report.text[one.cue[0] : one.cue[1]].startswith(v) for v in going_on()):
+                return one
+        return None
+
+
+def same_sayer(first: Sequence[Attributed], second: Sequence[Attributed]) -> bool:
+    """Whether both sentences have one and the same sayer."""
+    if not first or not second:
+        return False
+    names = {f.attribution.name or f.attribution.source for f in (*first, *second)}
+    return len(names) == 1
+
+
+@cache
+def going_on() -> tuple[str, ...]:
+    return tuple(v.split()[0].rstrip("e") for v in load("reporting")["voices"]["going_on"])
 
 
 @cache
@@ -189,6 +234,8 @@ def extent(words: Words, cue: Cue, before: Sequence[Cue]) -> Span:
     low = max((c.span[1] + 1 for c in before if c.shape not in ("forward", "antecedent")), default=0)
     low = max([low, *(i + 1 for i in range(low, first) if words.tokens[i].text == ";")])
     inner = [c.span[1] for c in before if c.shape == "forward" and c.span[1] >= low]
+    if inner and cue.shape == "around" and not any(t.pos_ in ("NOUN", "VERB", "NUM", "PROPN") for t in words.tokens[inner[-1] + 1 : first]):
+        return words.end(last), words.end_char
     if inner:
         commas = [i + 1 for i in range(inner[-1], first - 1) if words.tokens[i].text == "," and not words.quoted[i]]
         low = commas[-1] if commas else low

@@ -39,6 +39,15 @@ def phrase_around(words: Words, head: int, limit: int) -> Places:
     return first, last
 
 
+def capitalised(words: Words, last: int, limit: int) -> int:
+    """The end of the phrase with the rest of a name that the tagger took for something else: 'Morning Now'."""
+    while last + 1 < limit and words.tokens[last + 1].is_title and words.tokens[last].is_title and not ends_phrase(words, last + 1):
+        if words.kind in ("title", "heading") or starts_time(words, last + 1):
+            break
+        last += 1
+    return last
+
+
 def tight(words: Words, i: int) -> bool:
     """Whether the word clings to the one before it, as the parts of 'vice-president' do."""
     return i > 0 and not words.tokens[i - 1].whitespace_ and (words.tokens[i].text == "-" or words.tokens[i - 1].text == "-")
@@ -78,7 +87,7 @@ def phrase_from(words: Words, i: int) -> Places | None:
         and words.tokens[last + 2].is_upper
     ):
         last += 3
-    return i, last
+    return i, capitalised(words, last, len(words))
 
 
 def nominal(words: Words, first: int, j: int) -> bool:

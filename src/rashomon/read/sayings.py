@@ -6,16 +6,15 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker
-from rashomon.read.phrases import channel_at, named_apposition, phrase_around, phrase_from, starts_time
-from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, nobodies, unfit
+from rashomon.read.phrases import channel_at, named_apposition, phrase_from, starts_time
+from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
+from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
 
 NUMBER_WITHIN = 9  # words between a counting verb and its number
-SKIPPED = frozenset(("also", "on", "now", "then", "later", "meanwhile", "only", "just", "already"))
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
 SURE = frozenset(
     ("said", "says", "told", "announced", "reported", "informs", "informed")
 )  # forms that are a saying whatever the tagger says
-OBJECT_VERBS = frozenset(("tell", "inform", "put", "call", "give", "have", "quote", "cite"))  # what stands behind is no subject
 ONLY_COUNTING = frozenset(("count", "number", "put", "give", "list"))
 CARRIED = frozenset(("go", "begin", "start"))  # 'it went from 90 to 141'
 
@@ -101,7 +100,7 @@ def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
         return None
     if token.dep_ in ("aux", "auxpass") or (lemma == "have" and i + 1 < len(words) and words.tokens[i + 1].tag_ == "VBN"):
         return None
-    if token.tag_ in ("VBN", "VBD") and passive(words, i):
+    if token.tag_ in ("VBN", "VBD") and passive(words, i) and not it_is_called(words, i):
         return agent_cue(words, i)
     if token.tag_ in ("VBG", "VB") and not finite(words, i):
         return None
@@ -154,6 +153,8 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
     tail, channel, via = tail_of(words, last, lemma)
     shared = not inverted and source[1] < i and any(words.tokens[j].pos_ == "CCONJ" for j in range(source[1] + 1, i))
     first = i if inverted or shared else min(source[0], i)
+    if 0 < first < i and words.lower[first - 1] == "as":
+        first -= 1
     shape = shape_of_verb(words, first, tail, inverted)
     antecedent = None
     if shape != "forward" or not (token.dep_ == "relcl" and source[0] > 0 and words.tokens[source[0] - 1].text != ","):
@@ -183,6 +184,11 @@ def passive(words: Words, i: int) -> bool:
     )
 
 
+def it_is_called(words: Words, i: int) -> bool:
+    """'“…”, it is said further': translated German, where 'it' is the text or body that was speaking."""
+    return i > 2 and words.lower[i - 1] == "is" and words.lower[i - 2] == "it" and any(words.quoted[max(i - 5, 0) : i - 2])
+
+
 def agent_cue(words: Words, i: int) -> Cue | None:
     """'confirmed by the ministry'."""
     if i + 2 >= len(words) or words.lower[i + 1] != "by":
@@ -203,118 +209,6 @@ def finite(words: Words, i: int) -> bool:
     if before.lower_ == "to":
         return i > 1 and words.tokens[i - 2].lower_ in ("on", "went", "goes", "able")
     return before.pos_ in ("AUX", "ADV", "PRON", "NOUN", "PROPN") and words.tokens[i].dep_ != "xcomp"
-
-
-def before_verb(words: Words, i: int) -> Places | None:
-    """The sayer before the verb: the phrase right before it where a comma sets it off, else its subject by the tree where nothing
-    stands against that, else any phrase right before it, else the one that a relative clause parts from it."""
-    near = right_before(words, i)
-    head = subject(words, i)
-    if head is not None and head < i and not torn(words, head, i):
-        apart = near is not None and head < near[0] and set_off(words, near[0]) and is_sayer(words, near)
-        if near is None or not apart or words.tokens[near[1]].head.i - words.base == head:
-            found = phrase_around(words, head, i)
-            found = found[0], capitalised(words, found[1], i)
-            if not words.types(found) <= TIMES:
-                return named_apposition(words, *found, i)
-    return near or before_relative(words, i)
-
-
-def right_before(words: Words, i: int) -> Places | None:
-    """The noun phrase that ends before the verb at `i`, adverbs, times and auxiliaries left out."""
-    j = i - 1
-    while j >= 0 and (words.tokens[j].pos_ in ("AUX", "PART") or words.tokens[j].ent_type_ in TIMES or words.lower[j] in SKIPPED):
-        j -= 1
-    if j < 0 or words.quoted[j] or words.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON") or words.lower[j] in nobodies():
-        return None
-    first, last = phrase_around(words, j, i)
-    return first, capitalised(words, max(last, j), i)
-
-
-def set_off(words: Words, i: int) -> bool:
-    """Whether a comma, a dash or a quotation mark stands before the word."""
-    return i > 0 and (words.tokens[i - 1].text in (",", "–", "—", ";") or words.tokens[i - 1].text in QUOTES or words.quoted[i - 1])
-
-
-def before_relative(words: Words, i: int) -> Places | None:
-    """'A teacher in the town who has kept count since May told …': the phrase before 'who'."""
-    who = next((j for j in range(i - 1, max(i - 20, 0), -1) if words.lower[j] in ("who", "which")), None)
-    if who is None or not any(words.tokens[j].pos_ in ("VERB", "AUX") for j in range(who + 1, i)) or any(words.quoted[who:i]):
-        return None
-    last = who - 2 if words.tokens[who - 1].text == "," else who - 1
-    if last < 0 or words.tokens[last].pos_ not in ("NOUN", "PROPN"):
-        return None
-    head = last
-    while (
-        head > 0
-        and words.tokens[head].head.i - words.base in range(max(0, who - 12), head)
-        and words.tokens[head].dep_ in ("pobj", "prep", "compound", "appos")
-    ):
-        head = words.tokens[head].head.i - words.base
-    return phrase_around(words, head, who)
-
-
-def capitalised(words: Words, last: int, limit: int) -> int:
-    """The phrase with the rest of a name that the tagger took for something else: 'Morning Now'."""
-    while (
-        last + 1 < limit - 0 and words.tokens[last + 1].is_title and words.tokens[last].is_title and words.kind not in ("title", "heading")
-    ):
-        last += 1
-    return last
-
-
-def torn(words: Words, head: int, verb: int) -> bool:
-    """Whether a quotation, a colon or a semicolon stands between subject and verb, so that the tree cannot be right."""
-    return any(words.quoted[j] or words.tokens[j].text in (":", ";") or words.tokens[j].text in '“”„«»"' for j in range(head, verb))
-
-
-def subject(words: Words, i: int) -> int | None:
-    """The place of the verb's subject, through 'went on to say', 'said and added', and relative clauses."""
-    token = words.tokens[i]
-    for _ in range(4):
-        for child in reversed(list(token.lefts)):
-            if child.dep_ in ("nsubj", "nsubjpass", "expl"):
-                if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
-                    return words.place(token.head)
-                return words.place(child)
-        if token.dep_ not in ("conj", "xcomp", "aux", "pcomp"):
-            return None
-        token = token.head
-    return None
-
-
-def behind_verb(words: Words, i: int) -> Places | None:
-    """The sayer right behind the verb: '…, said X', '”, added the minister', 'has made known the minister'."""
-    j = i + 1
-    while j < len(words) and (words.tokens[j].pos_ == "ADV" or words.lower[j] == "known"):
-        j += 1
-    first = i
-    while first > 0 and words.tokens[first - 1].lemma_.lower() in ("have", "be") and words.tokens[first - 1].pos_ == "AUX":
-        first -= 1
-    if first > 0:
-        before = words.tokens[first - 1]
-        if not (before.is_punct or before.text in QUOTES or words.quoted[first - 1]) or before.text == ")":
-            return None
-    source = phrase_from(words, j)
-    if source is None or words.lower[source[0]] in nobodies() or words.tokens[source[0]].text in QUOTES:
-        return None
-    if words.tokens[source[0]].tag_ == "PRP" and words.lower[source[0]] in ("him", "her", "them", "us", "me"):
-        return None
-    return source
-
-
-def prefers_behind(words: Words, i: int, before: Places) -> bool:
-    """Whether the sayer behind the verb is the true one although there is a noun before it."""
-    if words.tokens[i].lemma_.lower() in OBJECT_VERBS:
-        return i > 0 and words.quoted[i - 1]
-    if torn(words, before[1], i):
-        return True
-    first = i
-    while first > 0 and words.tokens[first - 1].pos_ == "AUX":
-        first -= 1
-    if first == 0 or words.tokens[first - 1].text != ",":
-        return False
-    return not is_sayer(words, before) or unfit(words, before) or before[1] < first - 2
 
 
 def tail_of(words: Words, last: int, lemma: str) -> tuple[int, Places | None, Places | None]:

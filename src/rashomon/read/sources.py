@@ -88,7 +88,7 @@ def nobodies() -> frozenset[str]:
 @cache
 def kinds() -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
     return tuple(
-        (kind, re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")\b", re.I))
+        (kind, re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")s?\b", re.I))
         for kind, words in load("reporting")["kinds"].items()
     )
 

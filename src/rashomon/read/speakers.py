@@ -27,14 +27,16 @@ class Attributed:
         return min(self.attribution.start, cue[0]), max(self.attribution.end, cue[1])
 
 
-def speakers(report: Report, quotes: Sequence[Quote], found: Sequence[Attributed]) -> list[tuple[Quote, Attributed | None]]:
+def speakers(
+    report: Report, quotes: Sequence[Quote], found: Sequence[Attributed], subjects: Sequence[Attributed]
+) -> list[tuple[Quote, Attributed | None]]:
     """Each quotation with the attribution whose content it is; None where nobody can be told."""
     said = sorted((f for f in found if f.cue is not None), key=lambda f: f.reach)
     out: list[tuple[Quote, Attributed | None]] = []
     for quote in quotes:
         block = report.blocks[quote.block]
         here = [f for f in said if block.start <= f.reach[0] < block.end]
-        speaker = beside(report.text, quote, here) or continued(quote, out, here) or from_above(report, quote, said, here)
+        speaker = beside(report.text, quote, here) or continued(quote, out, here) or from_above(report, quote, said, [*here, *subjects])
         out.append(
             (
                 quote,
@@ -43,7 +45,7 @@ def speakers(report: Report, quotes: Sequence[Quote], found: Sequence[Attributed
                 else Attributed(speaker.attribution, speaker.cue, (quote.start, quote.end), f"quotation, {speaker.rule}"),
             )
         )
-    return [(q, s or from_below(report, q, out)) for q, s in out]
+    return [(q, s or from_below(report, n, out)) for n, (q, s) in enumerate(out)]
 
 
 def beside(text: str, quote: Quote, here: Sequence[Attributed]) -> Attributed | None:
@@ -81,10 +83,10 @@ def continued(quote: Quote, out: Sequence[tuple[Quote, Attributed | None]], here
 
 def from_above(report: Report, quote: Quote, said: Sequence[Attributed], here: Sequence[Attributed]) -> Attributed | None:
     """The last who spoke before in the paragraph; for a paragraph that is nothing but words quoted, in the one before."""
-    before = [f for f in here if f.reach[0] < quote.start]
-    if before:
-        return before[-1]
     block = report.blocks[quote.block]
+    before = [f for f in here if block.start <= f.reach[0] and f.reach[1] <= quote.start]
+    if before:
+        return max(before, key=lambda f: f.reach)
     if quote.block == 0 or block.kind in ("title", "heading") or report.text[block.start : quote.start].strip("\"“„«‘' \n\t"):
         return None
     above = report.blocks[quote.block - 1]
@@ -92,9 +94,12 @@ def from_above(report: Report, quote: Quote, said: Sequence[Attributed], here: S
     return last[-1] if last else None
 
 
-def from_below(report: Report, quote: Quote, out: Sequence[tuple[Quote, Attributed | None]]) -> Attributed | None:
-    """A heading's words are his whose words stand below it."""
-    if report.blocks[quote.block].kind not in ("title", "heading"):
+def from_below(report: Report, n: int, out: Sequence[tuple[Quote, Attributed | None]]) -> Attributed | None:
+    """A heading's words are his whose words stand below it; so are those that run on into the next paragraph."""
+    quote = out[n][0]
+    block = report.blocks[quote.block]
+    heading, open_end = block.kind in ("title", "heading"), quote.rule == "unclosed" and not report.text[quote.end : block.end].strip()
+    below = next((s for q, s in out[n + 1 :] if q.block == quote.block + 1 and s), None)
+    if below is None or not (heading or open_end):
         return None
-    below = next((s for q, s in out if q.block == quote.block + 1 and s), None)
-    return None if below is None else Attributed(below.attribution, below.cue, (quote.start, quote.end), "heading above the quotation")
+    return Attributed(below.attribution, below.cue, (quote.start, quote.end), "quotation of the paragraph below")
