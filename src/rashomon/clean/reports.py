@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from rashomon.records import Block, Page, Report
+from rashomon.clean.dating import date_page
+from rashomon.clean.furniture import split
+from rashomon.records import Page, Report
 
 
 def clean(page: Page) -> tuple[Report, ...]:
     """The reports on `page` (one for a text dump), each with its article blocks, furniture and own day."""
-    blocks = []
-    at = 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            blocks.append(Block(at, at + len(line), "paragraph"))
-        at += len(line) + 1
+    parts = split(page.text)
+    dating = date_page(page.text, parts.blocks, parts.furniture)
     return (
-        Report(id=f"r{page.sha256[:12]}", page=page.sha256, source=page.source, sources=page.sources, text=page.text, blocks=tuple(blocks)),
+        Report(
+            id=f"r{page.sha256[:12]}",
+            page=page.sha256,
+            source=page.source,
+            sources=page.sources,
+            url=page.url,
+            retrieved=page.retrieved,
+            title=page.text[parts.title[0] : parts.title[1]] if parts.title else None,
+            published=dating.published,
+            published_basis=dating.basis,  # type: ignore[arg-type]
+            published_why=dating.why,
+            stamps=dating.stamps,
+            text=page.text,
+            furniture=parts.furniture,
+            blocks=parts.blocks,
+        ),
     )

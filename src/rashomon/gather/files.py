@@ -2,24 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+import stat
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
+from rashomon.errors import InputError
+from rashomon.gather.addresses import COMPANION, Addresses
+from rashomon.gather.encoding import decode, without_surrogates
 from rashomon.records import Page, Unread
 
+SUFFIXES = (".txt", ".md", ".text", ".markdown")
+LARGEST = 20_000_000  # bytes
+STANDARD_INPUT = "standard input"
+CLUTTER = {"thumbs.db", "desktop.ini", "__macosx", COMPANION}  # what systems leave beside the files, and the list of addresses
 
-def gather(paths: Sequence[str]) -> tuple[list[Page], list[Unread]]:
-    """The pages below `paths` ('-' is standard input)."""
-    pages = []
-    for path in paths:
-        for file in sorted(Path(path).rglob("*.txt")) if Path(path).is_dir() else [Path(path)]:
-            data = file.read_bytes()
-            source = str(file.relative_to(path)) if Path(path).is_dir() else file.name
-            pages.append(Page(source=source, sources=(source,), sha256=sha256(data).hexdigest(), text=data.decode()))
-    return pages, []
+
+class Found(Struct, frozen=True):
+    """A file on the disk or a text in memory: what the run calls it, and its bytes, or why there are none."""
+
+    source: str
+    data: bytes = b""
+    url: str | None = None
+    reason: str | None = None
+
+
+def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
+    """The pages in and below `paths` ('-' is standard input), by source; what could not be read, with the reason.
+
+    Raises InputError where a path does not exist.
+    """
+    named = sorted({os.path.abspath(p) for p in paths if str(p) != "-"})
+    for path in named:
+        if not os.path.exists(path):
+            given = next(str(p) for p in paths if os.path.abspath(p) == path)
+            raise InputError(f"'{readable(given)}' does not exist; name a file or folder of .txt or .md reports, or -")
+    found = list(files_below(named))
+    if any(str(p) == "-" for p in paths):
+        found.append(judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1)))
+    return pages_of(found)
 
 
 def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
-    """The pages given as text by name."""
-    return [], []
+    """The pages given as text by name: the same as files of those names and contents give."""
+    addresses = Addresses({name: text for name, text in texts.items() if name.rsplit("/", 1)[-1] == COMPANION}.get)
+    found = []
+    for name, text in sorted(texts.items()):
+        if name.rsplit("/", 1)[-1] == COMPANION:
+            continue
+        data = without_surrogates(text).encode("utf-8")
+        found.append(judged(readable(name), data, addresses.of(name)))
+    return pages_of(found)
+
+
+def pages_of(found: Sequence[Found]) -> tuple[list[Page], list[Unread]]:
+    """One page for each content, named by all the sources that brought it; and the unread."""
+    by_content: dict[str, list[tuple[Found, str]]] = {}
+    unread = []
+    for item in sorted(found, key=lambda f: f.source):
+        text = None if item.reason else decode(item.data)
+        reason = item.reason or ("binary" if text is None else None if text.strip("\ufeff \t\r\n\v\f") else "empty")
+        if reason or text is None:
+            unread.append(Unread(item.source, reason or "binary"))
+        else:
+            by_content.setdefault(sha256(item.data).hexdigest(), []).append((item, text))
+    pages = []
+    for digest, same in by_content.items():
+        sources = tuple(sorted({item.source for item, _ in same}))
+        url = next((item.url for item, _ in same if item.url), None)
+        pages.append(Page(source=sources[0], sources=sources, sha256=digest, text=same[0][1], url=url))
+    return sorted(pages, key=lambda p: p.source), unread
+
+
+def judged(source: str, data: bytes, url: str | None = None) -> Found:
+    """Bytes that came, unless there are none or too many."""
+    if not data:
+        return Found(source, reason="empty")
+    if len(data) > LARGEST:
+        return Found(source, reason="larger than 20 MB")
+    return Found(source, data, url)
+
+
+# ------------------------------------------------------------------ the disk
+
+
+def files_below(paths: Sequence[str]) -> Iterator[Found]:
+    """Every file of `paths` (absolute) and below them, named from the deepest folder that holds them all."""
+    if not paths:
+        return
+    base = os.path.commonpath([p if os.path.isdir(p) else os.path.dirname(p) for p in paths])
+    addresses = Addresses(read_companion)
+    seen: set[str] = set()
+    folders: set[tuple[int, int]] = set()
+    for path in paths:
+        for file, reason in walk(path, folders) if os.path.isdir(path) else [(path, None)]:
+            if file in seen:
+                continue
+            seen.add(file)
+            source = readable(os.path.relpath(file, base).replace(os.sep, "/"))
+            if reason is None:
+                reason = why_not(file, named=file == path)
+            yield Found(source, reason=reason) if reason else read_file(source, file, addresses)
+
+
+def walk(folder: str, folders: set[tuple[int, int]]) -> Iterator[tuple[str, str | None]]:
+    """Every file below `folder` by name, and a reason where a folder cannot be opened; no folder is entered twice."""
+    try:
+        known = os.stat(folder)
+        if (known.st_dev, known.st_ino) in folders:
+            return
+        folders.add((known.st_dev, known.st_ino))
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda e: (e.is_symlink(), e.name))
+    except OSError as error:
+        yield folder, reason_of(error)
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.lower() in CLUTTER:
+            continue
+        if entry.is_dir():
+            yield from walk(entry.path, folders)
+        else:
+            yield entry.path, None
+
+
+def why_not(file: str, named: bool) -> str | None:
+    """Why a file is not even opened; one that the user named may lack a suffix and be a pipe."""
+    suffix = os.path.splitext(file)[1].lower()
+    try:
+        known = os.stat(file)
+    except FileNotFoundError:
+        return "broken link"
+    except OSError as error:
+        return reason_of(error)
+    if stat.S_ISREG(known.st_mode):
+        if suffix not in SUFFIXES and not (named and not suffix):
+            return "unknown format"
+        return "larger than 20 MB" if known.st_size > LARGEST else None
+    return None if named and stat.S_ISFIFO(known.st_mode) else "not a file"
+
+
+def read_file(source: str, file: str, addresses: Addresses) -> Found:
+    """The bytes of one file with its address from the list beside it."""
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        return Found(source, reason=reason_of(error))
+    return judged(source, data, addresses.of(file.replace(os.sep, "/")))
+
+
+def read_companion(path: str) -> str | None:
+    """A list of addresses as text; None where there is none to read."""
+    try:
+        with open(path, "rb") as stream:
+            return decode(stream.read(LARGEST))
+    except OSError:
+        return None
+
+
+def reason_of(error: OSError) -> str:
+    """A fixed word or two for what the system said."""
+    return "no permission" if isinstance(error, PermissionError) else "cannot be opened"
+
+
+def readable(name: str) -> str:
+    """A file's name as text that any document can carry, whatever bytes the disk has."""
+    return os.fsencode(name).decode("utf-8", "replace") if any("\ud800" <= c <= "\udfff" for c in name) else name

@@ -1,0 +1,152 @@
+"""The lines of a text dump and what their shape alone tells: where they stand, how they end, which words they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from rashomon.records import Span
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE = " \t\u00a0\u2007\u2009\u202f\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\x00-\x1f\x7f"
+EDGES = re.compile(f"[{INVISIBLE}]*(.*[^{INVISIBLE}])", re.DOTALL)
+SENTENCE_END = re.compile(r"""[.!?…。！？।۔؟][)\]"'”’»›“‘]*\s*(?:\[[^\]]{1,12}\]\s*)*$""")
+INNER_END = re.compile(r"""[.!?…。！？।۔؟]["'”’»)\]]*\s+["'“‘«(\[]*[A-Z\d\u0400-\u042f\u0600-\u06ff\u0900-\u097f]""")
+TEASER_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+BULLET = re.compile(r"[•◦‣▪●■□*·–—-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z])")
+LONGEST_WRAPPED = 130  # a text dump broken by hand or by a mail program has no longer lines than this
+
+COMMON = frozenset(
+    ["a", "about", "after", "again", "against", "ago", "all", "also", "am", "among", "an", "and", "any", "are", "as", "at", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "came", "can", "could", "day", "days", "did", "do", "does", "down", "during", "each", "even", "first", "for", "from", "get", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "last", "like", "made", "make", "many", "may", "more", "most", "mr", "mrs", "ms", "much", "must", "my", "near", "new", "news", "no", "not", "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "own", "per", "put", "said", "same", "say", "says", "she", "since", "so", "some", "still", "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "three", "through", "time", "to", "told", "took", "two", "under", "until", "up", "us", "very", "was", "we", "week", "well", "went", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "without", "would", "year", "years", "yet", "you", "your"]
+)
+
+
+class Line(Struct, frozen=True):
+    """A line, or several that were one before they were wrapped: `start`, `end` without white space at the edges.
+
+    `gap`: an empty line or the start of the text stands before it. `spans` are the lines as they stand.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    spans: tuple[Span, ...]
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that have anything on them, wrapped ones joined."""
+    return joined(single_lines(text), text)
+
+
+def single_lines(text: str) -> list[Line]:
+    """The lines as they stand."""
+    found: list[Line] = []
+    last = 0
+    for match in LINE.finditer(text):
+        trimmed = EDGES.match(match[0])
+        if trimmed is None:
+            continue
+        start, end = match.start() + trimmed.start(1), match.start() + trimmed.end(1)
+        gap = not found or len(BREAK.findall(text, last, start)) > 1
+        found.append(Line(start, end, text[start:end], gap, ((start, end),)))
+        last = end
+    return found
+
+
+def joined(lines: Sequence[Line], text: str) -> list[Line]:
+    """Lines that a hard break cut are one again."""
+    width = wrap_width(lines)
+    found: list[Line] = []
+    group: list[Line] = []
+    for line in lines:
+        if group and goes_on(group[-1], line, width):
+            group.append(line)
+            continue
+        if group:
+            found.append(one_line(group, text))
+        group = [line]
+    if group:
+        found.append(one_line(group, text))
+    return found
+
+
+def one_line(group: Sequence[Line], text: str) -> Line:
+    """A group of wrapped lines as one."""
+    if len(group) == 1:
+        return group[0]
+    start, end = group[0].start, group[-1].end
+    return Line(start, end, " ".join(x.text for x in group), group[0].gap, tuple(x.spans[0] for x in group))
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which a page is broken by hand, 0 where it is not.
+
+    It is where most lines that are followed at once by another have about the same length, and none is much longer.
+    """
+    followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    if len(followed) < 3:
+        return 0
+    ordered = sorted(len(x.text) for x in lines)
+    widest = ordered[max(0, int(len(ordered) * 0.97) - 1)]
+    if not 30 <= widest <= LONGEST_WRAPPED or ordered[-1] > widest * 1.5:
+        return 0
+    full = sum(length > widest * 0.75 for length in followed)
+    return widest if full * 2 >= len(followed) and full >= 3 else 0
+
+
+def goes_on(line: Line, after: Line, width: int) -> bool:
+    """Whether `after` is the rest of `line`, cut off by a hard break."""
+    if after.gap or BULLET.match(after.text):
+        return False
+    ended = bool(SENTENCE_END.search(line.text))
+    if width:
+        first = after.text.split(" ", 1)[0]
+        full = len(line.text) + 1 + len(first) > width * 0.95
+        return full or (not ended and after.text[0].islower() and len(line.text) > 0.4 * width)
+    return not ended and after.text[0].islower() and len(line.text) >= 30 and line.text.count(" ") >= 4 and ends_open(line.text)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line without a sentence end looks like running text (a menu or a headline does not)."""
+    words = [w for w in text.split() if w[:1].isalpha()]
+    return sum(w[0].islower() for w in words) * 2 >= len(words)
+
+
+# ------------------------------------------------------------------ words
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+@cache
+def stem(word: str) -> str:
+    """Enough of a word to know it again in another form ('protest', 'protesters')."""
+    word = word.casefold()
+    if word.endswith(("'s", "’s")):
+        word = word[:-2]
+    if word[:1].isdigit():
+        return word.replace(",", "").replace(".", "")
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:5]
+
+
+def content(text: str) -> list[str]:
+    """The stems of the words that say what a line is about."""
+    return [stem(w) for w in words_of(text) if w.casefold() not in COMMON and (len(w) > 2 or w[0].isdigit() or w.isupper())]
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(SENTENCE_END.search(text[-60:]))
+
+
+def inner_ends(text: str) -> int:
+    """How many sentences end inside the line."""
+    return sum(1 for _ in INNER_END.finditer(text))

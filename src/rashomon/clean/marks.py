@@ -1,0 +1,142 @@
+"""What a line's own words say of it: the vocabulary of menus, links, credits, notices and dates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.clean.lines import words_of
+from rashomon.lexicon import load
+
+SEPARATORS = re.compile(r"\s*[|·•»›>→/–—⋅▸►|]\s*|\s{2,}|\t+|\s+-\s+")
+ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+LONG = 300  # characters: a longer line is a paragraph, whatever words stand in it
+DATE_PIECE = re.compile(r"\d+(?:st|nd|rd|th)?|[^\W\d_]+(?:\.[^\W\d_]+\.?)?")
+CLOCK = re.compile(r"^\[?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?|hrs|[A-Z]{2,4}))?\]?(?:\s*\(?\d{1,2}\.? [A-Z][a-z]{2,8}\.?\)?)?:?$", re.I)
+TITLE_ECHO = re.compile(r"^(?:Home|HOME)(?:[A-Z]\S|\s*[»›>/|]\s*\S)")
+USER_REMARK = re.compile(r"^@?[A-Za-z][\w.\-]{1,24}(?: [A-Z]\.?)?\s?:\s+\S")
+CREDIT = re.compile(
+    r"\((?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|ANI|PTI|Getty|Getty Images|dpa|DPA|Xinhua|TASS|Anadolu|AA|ANSA|EFE|UNICEF|file|File)(?:\s?(?:Photo|photo|Images))?(?:/[^)]{2,40})?\)\W*$"
+    r"|\b(?:AP Photo|AFP/|Reuters/|REUTERS/|EPA/|Getty Images|AFP via|/AFP|/AP|/dpa|dpa /)"
+)
+SHORT_NAMED = 6
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """All phrases of one group of furniture.toml, over all its languages."""
+    return frozenset(x.strip() for phrases in load("furniture")[name].values() for x in phrases)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The phrases of a group as one pattern, longest first."""
+    return re.compile("|".join(re.escape(x) for x in sorted(group(name), key=lambda x: (-len(x), x))))
+
+
+def bare(text: str) -> str:
+    """A line as the vocabulary is written: lower case, single spaces, without the marks around it."""
+    return ORNAMENT.sub("", " ".join(text.casefold().replace("’", "'").split()))
+
+
+def mark(text: str) -> str | None:
+    """Which kind of furniture the words of a line make it, or None.
+
+    'list', 'next' and 'stop' also tell what follows; 'date', 'clock', 'byline', 'menu', 'credit', 'link' only of the line.
+    """
+    flat = bare(text)
+    if not flat:
+        return "rule" if text.strip("-—–_=*#.•· ") or len(text) >= 3 else "rule"
+    uncounted = re.sub(r"\s*[(\[]?\d+[)\]]?$", "", flat) or flat
+    if "###" in text and len(text) < 12:
+        return "stop"
+    for name, kind in (("next", "next"), ("lists", "list"), ("stops", "stop"), ("alone", "link")):
+        if flat in group(name) or uncounted in group(name):
+            return kind
+    if CLOCK.match(text):
+        return "clock"
+    if is_date(text):
+        return "date"
+    return None if len(text) > LONG else worded(text, flat)
+
+
+def worded(text: str, flat: str) -> str | None:
+    """The marks of a line that is no single known phrase."""
+    if TITLE_ECHO.match(text):
+        return "echo"
+    if is_menu(text):
+        return "menu"
+    if label_of(text, flat):
+        return "label"
+    if begins(flat) or text.startswith("©"):
+        return "link"
+    if pattern("within").search(" ".join(text.casefold().replace("’", "'").split())):
+        return "link"
+    if CREDIT.search(text) and len(text) < 200:
+        return "credit"
+    if is_byline(text, flat):
+        return "byline"
+    return None
+
+
+def begins(flat: str) -> bool:
+    match = pattern("starts").match(flat)
+    return match is not None and (match.end() == len(flat) or not (flat[match.end() - 1].isalnum() and flat[match.end()].isalnum()))
+
+
+def label_of(text: str, flat: str) -> str | None:
+    """The label a line begins with ('Photo: …', 'READ | …')."""
+    match = pattern("labels").match(flat)
+    if match is None:
+        return None
+    rest = " ".join(text.casefold().replace("’", "'").split())
+    rest = rest[rest.find(match[0]) + len(match[0]) :]
+    if re.match(r"\s*[:|]|\s+[–—-]\s|\s*[–—]\s", rest):
+        return match[0]
+    wide = re.match(re.escape(match[0]) + r"(?:\s{2,}|\t)", text.casefold().lstrip("([»>*• "))
+    return match[0] if wide else None
+
+
+def is_menu(text: str) -> bool:
+    """A line of short names with separators, or nothing but the names of a site's sections."""
+    pieces = [p for p in SEPARATORS.split(text) if p]
+    if len(pieces) < 2:
+        words = [w.casefold() for w in text.replace(",", " ").split()]
+        return len(words) >= 3 and all(w in group("sections") or w in group("alone") for w in words)
+    known = [bare(p) in group("sections") or bare(p) in group("alone") or bare(p) in group("lists") for p in pieces]
+    short = [len(words_of(p)) <= 4 for p in pieces]
+    if sum(known) * 2 >= len(pieces):
+        return True
+    return len(pieces) >= 3 and all(short) and not text.rstrip().endswith((".", "!", "”")) and (any(known) or len(pieces) >= 4)
+
+
+def is_date(text: str) -> bool:
+    """A line of nothing but a date or time and the words that stand beside one."""
+    if len(text) > 120 or not any(c.isdigit() for c in text):
+        return False
+    pieces = [p.casefold() for p in DATE_PIECE.findall(text)]
+    rest = [p for p in pieces if not p[0].isdigit() and p.rstrip(".") not in group("months") and p not in group("dateline")]
+    months = sum(p.rstrip(".") in group("months") for p in pieces)
+    numbers = re.findall(r"\d+", text)
+    dated = months > 0 or bool(re.search(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b", text)) or bool(re.search(r"\d[:.h]\d\d", text))
+    return dated and not rest and len(numbers) <= 12
+
+
+def is_byline(text: str, flat: str) -> bool:
+    """'By Ana Ruiz, Quito', 'EEO and agencies, 3 May': a name after 'by', or a desk, with nothing else."""
+    words = flat.split()
+    if not words or len(words) > 14 or text.rstrip().endswith(("!", "?", "”")):
+        return False
+    if flat in group("desks") if False else flat in frozenset(load("furniture")["bylines"]["desks"]):
+        return True
+    desks = load("furniture")["bylines"]["desks"]
+    first = words[0] if words[0] in group("bylines") else " ".join(words[:2])
+    if first in group("bylines") and first not in desks:
+        rest = text.split()[len(first.split()) :]
+        named = [w for w in rest if w[:1].isalpha()]
+        return bool(named) and all(w[0].isupper() or w.casefold().strip(",.") in NAME_LINKS for w in named)
+    return bool(DATED.search(text)) and any(d in flat for d in desks)
+
+
+NAME_LINKS = {"and", "in", "for", "of", "the", "with", "de", "la", "el", "al", "bin", "van", "von", "der", "den", "di", "du", "da", "at", "our", "staff", "news", "desk", "newsroom", "agencies", "admin", "web", "editor", "correspondent", "correspondents", "reporter", "reporters", "bureau"}
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d")
