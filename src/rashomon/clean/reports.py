@@ -2,30 +2,74 @@
 
 from __future__ import annotations
 
-from rashomon.clean.dating import date_page
-from rashomon.clean.furniture import split
-from rashomon.records import Page, Report
+from typing import Literal
+
+from rashomon.clean.credits import author_of, credited
+from rashomon.clean.dating import Dating, date_page
+from rashomon.clean.furniture import Split, split
+from rashomon.clean.outlet import kind_of, outlet_of
+from rashomon.clean.tongue import language_of
+from rashomon.records import Page, Report, Span
+
+NOTHING = Split(blocks=(), furniture=(), title=None, head=(), tail=())
 
 
 def clean(page: Page) -> tuple[Report, ...]:
-    """The reports on `page` (one for a text dump), each with its article blocks, furniture and own day."""
-    parts = split(page.text)
-    dating = date_page(page.text, parts.blocks, parts.furniture)
-    return (
-        Report(
-            id=f"r{page.sha256[:12]}",
-            page=page.sha256,
-            source=page.source,
-            sources=page.sources,
-            url=page.url,
-            retrieved=page.retrieved,
-            title=page.text[parts.title[0] : parts.title[1]] if parts.title else None,
-            published=dating.published,
-            published_basis=dating.basis,  # type: ignore[arg-type]
-            published_why=dating.why,
-            stamps=dating.stamps,
-            text=page.text,
-            furniture=parts.furniture,
-            blocks=parts.blocks,
-        ),
+    """The reports on `page` (one for a text dump), each with its article blocks, furniture and own day.
+
+    A page that is not read (no text, not English, no article) gives one report with the reason and no blocks.
+    """
+    language = language_of(page.text)
+    parts = split(page.text) if language in (None, "en") else NOTHING
+    reason = why_unread(language, parts)
+    return (make_report(page, parts, language, reason, section=None),)
+
+
+def why_unread(language: str | None, parts: Split) -> Literal["language", "not an article", "no text"] | None:
+    """Why a page is kept without being read."""
+    if language is None:
+        return "no text"
+    if language != "en":
+        return "language"
+    return None if parts.blocks else "not an article"
+
+
+def make_report(
+    page: Page, parts: Split, language: str | None, reason: Literal["language", "not an article", "no text"] | None, section: Span | None
+) -> Report:
+    """One report of a page; `section` is the stretch of a live page's entry."""
+    paragraphs = [page.text[b.start : b.end] for b in parts.blocks if b.kind in ("paragraph", "item")]
+    dating = date_page(page.text, parts.blocks, parts.furniture) if reason is None else Dating()
+    outlet = page.outlet or outlet_of(parts.head, parts.tail, page.url)
+    return Report(
+        id=f"r{page.sha256[:12]}" + (f"-{section[0]}" if section else ""),
+        page=page.sha256,
+        section=section,
+        source=page.source,
+        sources=page.sources,
+        url=page.url,
+        retrieved=page.retrieved,
+        outlet=outlet,
+        outlet_kind=kind_of(outlet),
+        title=" ".join(page.text[parts.title[0] : parts.title[1]].split()) if parts.title else first_line(page.text),
+        author=author_of(parts.head),
+        language=language,
+        read=reason is None,
+        unread_reason=reason,
+        published=dating.published,
+        published_basis=dating.basis,
+        published_why=dating.why,
+        stamps=dating.stamps,
+        text=page.text,
+        furniture=parts.furniture,
+        blocks=parts.blocks if reason is None else (),
+        agencies=credited(parts.head, paragraphs, parts.tail),
     )
+
+
+def first_line(text: str) -> str | None:
+    """The first line with three words or more: what a page without a title is called."""
+    for line in text[:5000].splitlines():
+        if len(line.split()) >= 3:
+            return " ".join(line.split())[:200]
+    return None
