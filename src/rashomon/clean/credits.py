@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from rashomon.clean.marks import bare, group
 from rashomon.lexicon import load
@@ -20,7 +21,12 @@ LINE_ENDING = re.compile(r"\s+(?:in [A-Z]|\||·|-|–|—|\d|for [A-Z])|,")
 @cache
 def forms() -> dict[str, str]:
     """The agency that a name means wherever it is credited, by the name in lower case."""
-    return {form: a["name"] for a in load("agencies")["agency"] for form in (*a["forms"], a["name"].casefold())}
+    return {form: a["name"] for a in load("agencies")["agency"] for form in (*a["forms"], *own_name(a))}
+
+
+def own_name(agency: dict[str, Any]) -> list[str]:
+    """The agency's name as a form, unless it is a mere sign ('MAP')."""
+    return [] if agency["name"] in agency["codes"] else [agency["name"].casefold()]
 
 
 @cache

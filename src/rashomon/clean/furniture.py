@@ -7,17 +7,26 @@ paragraph; 8. furniture inside paragraphs (`inline`). In doubt a line is article
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from rashomon.clean.inline import inline_furniture
-from rashomon.clean.lines import BULLET, Line, content, ends_sentence, lines_of, stem, words_of
+from rashomon.clean.lines import BULLET, COMMON, Line, content, ends_sentence, lines_of, stem, words_of
 from rashomon.clean.marks import bare, mark
-from rashomon.clean.prose import looks_foreign, prose_strength
+from rashomon.clean.prose import VERB, looks_foreign, prose_strength
 from rashomon.records import Block, Span
 
+LONGEST_TEASER = 200  # code points: what follows 'Read on' and is longer is the article again
+CREDITED = re.compile(r"\s*\([A-Z][A-Za-z./& -]{1,30}\)\W*$")
+ABOUT = re.compile(r"About (?:the )?[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,4}(?::|$)")
+COMMENTS = re.compile(r"(?:\d+ )?(?:(?:user |reader |readers' )?comments?|leave a (?:reply|comment)|join the (?:conversation|discussion)|post a comment)\b")
+END = re.compile(r"(?:###|-30-|[-—(]*\s*ends?\s*[-—)]*)$", re.IGNORECASE)
+OFFICE = re.compile(r"\b(?:Office|Association|Ministry|Agency|Commission|Committee|Council|Department|Organi[sz]ation|Network|Foundation|Federation|"
+    r"Union|Society|Centre|Center|Institute|Authority|Service|Bureau|Embassy|Mission|Programme|Program|Fund|News|Times|Post|Tribune|Herald|Press|Daily|Bulletin)\b")
+PICTURE = re.compile(r"(?:source|quelle|photo|foto|image|picture|credit|copyright|fot|bild|beeld|фото|video|graphic)")
 LONGEST_BLOCK = 60_000  # code points; more than a language model should be given at once
 
 
@@ -90,19 +99,31 @@ def judge(rows: list[Row]) -> None:
     for row in rows:
         if row.mark and row.mark != "clock":
             row.judge("furniture", row.mark)
+    keep_last_credit(rows)
     vocabulary = body_words(rows)
+    judge_lists(rows, vocabulary)
+    judge_end(rows)
     first, last = body_bounds(rows, vocabulary)
     if first is None:
         judge_without_body(rows)
         return
     title = find_title(rows, first, vocabulary)
-    judge_lists(rows, last, vocabulary)
     judge_head(rows, title, first, vocabulary)
     judge_inside(rows, first, last, vocabulary)
-    judge_tail(rows, last)
     for row in rows:
         if not row.kind:
-            row.judge("paragraph" if row.strength else "heading", "between paragraphs")
+            row.judge("furniture", "after the last paragraph") if row is not rows[0] else row.judge("heading", "only line")
+
+
+def keep_last_credit(rows: Sequence[Row]) -> None:
+    """A closing paragraph with the agency in brackets is text; a picture's caption with one has text after it."""
+    for row in reversed(rows):
+        if row.mark == "credit" and CREDITED.search(row.text):
+            row.strength = prose_strength(CREDITED.sub("", row.text).strip())
+            if row.strength >= 2:
+                row.mark, row.kind, row.why = None, "", ""
+        if row.strength >= 2:
+            return
 
 
 def body_words(rows: Sequence[Row]) -> Counter[str]:
@@ -110,7 +131,7 @@ def body_words(rows: Sequence[Row]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for row in rows:
         if row.strength >= 2:
-            counts.update(set(content(row.text)))
+            counts.update(set(row.content))
     return counts
 
 
@@ -121,155 +142,193 @@ def shared(row: Row, vocabulary: Counter[str]) -> float:
     return sum(vocabulary[w] > own for w in words) / len(words) if words else 0.0
 
 
+def judge_lists(rows: Sequence[Row], vocabulary: Counter[str]) -> None:
+    """Headlines and teasers of other stories after 'Related', 'Most read', 'Read on' …; the text goes on with a paragraph about its own."""
+    mode = ""
+    for i, row in enumerate(rows):
+        if row.mark == "list":
+            mode = "list"
+        elif row.mark == "next":
+            mode = "" if links_back(rows, i) else "next"
+        if row.kind or not mode:
+            continue
+        known = shared(row, vocabulary)
+        if mode == "next":
+            taken = row.strength < 2 or (row.strength == 2 and len(row.text) <= LONGEST_TEASER)
+            mode = "list" if taken else ""
+        else:
+            taken = row.strength == 0 or (row.strength == 1 and known < 0.6) or known < (0.3 if row.strength == 2 else 0.15)
+            mode = "list" if taken else ""
+        if taken:
+            row.judge("furniture", "in a list of other stories")
+
+
+def links_back(rows: Sequence[Row], i: int) -> bool:
+    """'Read more »' right under a headline belongs to that headline."""
+    before = rows[i - 1] if i else None
+    if before is None or rows[i].line.gap or before.strength or before.kind:
+        return False
+    before.judge("furniture", "headline above a link")
+    return True
+
+
+def judge_end(rows: Sequence[Row]) -> None:
+    """Where comments, notes about the outlet or an end mark stand below most of the text, the article is over."""
+    total, before = sum(len(r.text) for r in rows if r.strength >= 2 and not r.kind), 0
+    ended = False
+    for i, row in enumerate(rows):
+        if not ended and i and before >= 0.6 * total:
+            about = row.strength < 3 and i + 8 >= len(rows) and ABOUT.match(row.text) is not None
+            final = row.mark == "stop" or about
+            ended = final and (before >= 0.9 * total or about or COMMENTS.match(bare(row.text)) is not None or END.match(row.text.strip()) is not None)
+        if ended:
+            row.judge("furniture", "after the end of the article")
+        elif row.strength >= 2 and not row.kind:
+            before += len(row.text)
+
+
 def body_bounds(rows: Sequence[Row], vocabulary: Counter[str]) -> tuple[int | None, int]:
     """The first and the last row that are surely article."""
-    strong = [i for i, r in enumerate(rows) if r.strength >= 3]
-    if not strong:
-        strong = [i for i, r in enumerate(rows) if r.strength == 2]
-    if not strong:
-        strong = [i for i, r in enumerate(rows) if r.strength == 1]
-    if not strong:
+    for least in (3, 2, 1):
+        strong = [i for i, r in enumerate(rows) if r.strength >= least and not r.kind]
+        if strong:
+            break
+    else:
         return None, -1
     first, last = strong[0], strong[-1]
-    while first > 0 and rows[first - 1].strength >= 2 and shared(rows[first - 1], vocabulary) >= 0.25:
-        first -= 1
-    while last + 1 < len(rows) and (rows[last + 1].strength >= 1 or BULLET.match(rows[last + 1].text)) and not rows[last + 1].kind:
-        last += 1
+    for i in range(first):
+        if rows[i].strength >= 2 and not rows[i].kind and shared(rows[i], vocabulary) >= 0.25:
+            first = i
+            break
+    for i in range(last + 1, len(rows)):
+        row = rows[i]
+        if not row.kind and (row.strength >= 2 or (row.strength == 1 and i - last <= 3) or (BULLET.match(row.text) and i == last + 1)):
+            last = i
     return first, last
 
 
 def judge_without_body(rows: Sequence[Row]) -> None:
     """A page without one sentence: lines of five words or more that no vocabulary knows may be news in brief."""
+    titled = False
     for row in rows:
         if not row.kind:
             enough = len(words_of(row.text)) >= 5
-            row.judge("heading" if enough else "furniture", "no paragraph on the page")
-    for row in rows:
-        if row.kind == "heading":
-            row.judge("title", "first line of a page without paragraphs")
-            return
+            row.judge(("heading" if titled else "title") if enough else "furniture", "no paragraph on the page")
+            titled = titled or enough
 
 
-def find_title(rows: list[Row], first: int, vocabulary: Counter[str]) -> int | None:
+def find_title(rows: Sequence[Row], first: int, vocabulary: Counter[str]) -> int | None:
     """The line before the first paragraph that says what the paragraphs say."""
-    best, best_score = None, 0.0
     echo = " ".join(bare(r.text) for r in rows[:first] if r.mark == "echo")
-    for i, row in enumerate(rows[:first]):
-        weak = row.mark in ("label", "link") and len(row.content) >= 5
-        if (row.kind and not weak) or not row.content or len(row.text) > 300 or row.strength >= 2 or (i and rows[i - 1].mark == "clock"):
-            continue
-        words = set(row.content)
-        known = sum(vocabulary[w] > 0 for w in words)
-        score = known - 0.5 * (len(words) - known) - (2 if weak else 0)
-        if echo and bare(row.text) and bare(row.text) in echo:
-            score += 5
-        if len(words) < 3:
-            score -= 1
-        if score > best_score:
-            best, best_score = i, score
+    scores = {i: title_score(rows[i], echo, vocabulary) for i in range(first) if may_be_title(rows, i)}
+    best = max(scores, key=lambda i: (scores[i], i), default=None)
     if best is None:
-        free = [i for i, r in enumerate(rows[:first]) if not r.kind and len(words_of(r.text)) >= 3]
-        best = max(free, key=lambda i: (len(rows[i].content), -i), default=None)
-    if best is not None:
-        rows[best].judge("title", "shares most with the text")
+        return None
+    if scores[best] <= 0:
+        best = max(scores, key=lambda i: (not rows[i].kind, len(rows[i].content), -i))
+    rows[best].judge("title", "shares most with the text")
     return best
 
 
-def judge_head(rows: list[Row], title: int | None, first: int, vocabulary: Counter[str]) -> None:
+def may_be_title(rows: Sequence[Row], i: int) -> bool:
+    """Not a paragraph, no known furniture but a label before a long line, not the heading of a live page's entry."""
+    row = rows[i]
+    labelled = row.mark == "soft" and len(row.content) >= 3
+    if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2:
+        return False
+    return len(words_of(row.text)) >= 2 and not (i and rows[i - 1].mark == "clock") and not looks_foreign(row.text)
+
+
+def title_score(row: Row, echo: str, vocabulary: Counter[str]) -> float:
+    """How much a line says of what the paragraphs say, less what is its own; a page's glued menu often repeats the title."""
+    words = set(row.content)
+    known = sum(vocabulary[w] > 0 for w in words)
+    score = known - 0.5 * (len(words) - known) - (2.0 if row.mark else 0.0)
+    if echo and bare(row.text) in echo:
+        score += 5
+    if names_body(row.text):
+        score -= 6
+    return score - 1 if len(words) < 3 else score
+
+
+def names_body(text: str) -> bool:
+    """Whether a line is a body's or an outlet's name: all words capitalised, no verb, one of them an office, an association …"""
+    words = [w for w in words_of(text) if w.casefold() not in COMMON]
+    return all(w[0].isupper() for w in words) and OFFICE.search(text) is not None and not VERB.search(text)
+
+
+def judge_head(rows: Sequence[Row], title: int | None, first: int, vocabulary: Counter[str]) -> None:
     """What stands before the first paragraph, the title apart."""
     for i, row in enumerate(rows[:first]):
         if row.kind:
             continue
         if row.mark == "clock":
-            row.judge("heading", "time of an entry") if i + 2 >= first else row.judge("furniture", "time")
+            later = i + 3 >= first and title is not None and i > title
+            row.judge("heading" if later else "furniture", "time of an entry" if later else "time")
         elif title is None or i < title:
             row.judge("furniture", "before the title")
         elif row.strength:
             row.judge("paragraph", "after the title")
+        elif rows[i - 1].mark == "clock" and rows[i - 1].kind == "heading":
+            row.judge("heading", "after the time of an entry")
         elif len(words_of(row.text)) >= 4 and shared(row, vocabulary) >= 0.5 and not looks_foreign(row.text):
             row.judge("heading", "goes on with the title")
-        elif i > 0 and rows[i - 1].mark == "clock":
-            row.judge("heading", "after the time of an entry")
+        elif cut_off(rows, i):
+            row.judge("paragraph", "the sentence goes on below")
         else:
             row.judge("furniture", "between title and text")
 
 
-def judge_lists(rows: list[Row], last: int, vocabulary: Counter[str]) -> None:
-    """Headlines and teasers of other stories after 'Related', 'Most read', 'Read on' …"""
-    mode = ""
-    for i, row in enumerate(rows):
-        if row.mark in ("list", "next"):
-            mode = row.mark
-        if row.kind:
-            continue
-        if not mode:
-            continue
-        known = shared(row, vocabulary)
-        goes_on = row.strength >= 3 or (row.strength == 2 and known >= 0.34 and mode != "next") or (row.strength == 1 and known >= 0.6)
-        if goes_on and i <= last:
-            mode = ""
-            continue
-        if row.strength < 2 or i > last or mode == "next" or known < 0.25:
-            row.judge("furniture", "in a list of other stories")
-        if mode == "next":
-            mode = "captions"
-        elif mode == "captions" and row.strength:
-            mode = ""
-
-
-def judge_inside(rows: list[Row], first: int, last: int, vocabulary: Counter[str]) -> None:
-    """Short lines between paragraphs: heading, item, caption or the headline of another story."""
+def judge_inside(rows: Sequence[Row], first: int, last: int, vocabulary: Counter[str]) -> None:
+    """Rows from the first paragraph to the last: paragraph, heading, item, caption or the headline of another story."""
     seen = Counter(bare(r.text) for r in rows)
     for i in range(first, last + 1):
         row = rows[i]
         if row.mark == "clock":
             row.judge("heading", "time of an entry")
+        elif row.kind:
             continue
-        if row.kind or row.strength >= 2:
-            continue
-        if cut_off(rows, i):
+        elif row.strength >= 2:
+            row.judge("paragraph", "running text")
+        elif cut_off(rows, i):
             row.judge("paragraph", "the sentence goes on below")
         elif i > 0 and rows[i - 1].mark == "clock":
             row.judge("paragraph" if row.strength else "heading", "after the time of an entry")
         elif BULLET.match(row.text):
             row.judge("item", "an item of a list")
-        elif row.strength == 0 and foreign_line(rows, i, vocabulary, seen):
+        elif row.strength:
+            row.judge("paragraph", "a short sentence")
+        elif foreign_line(rows, i, vocabulary, seen):
             row.judge("furniture", "caption or headline of another story")
-        elif row.strength == 0:
+        else:
             row.judge("heading", "heading between paragraphs")
 
 
 def cut_off(rows: Sequence[Row], i: int) -> bool:
-    """Whether the row is a sentence that furniture cut in two: it has no end, and the next article line goes on in lower case."""
-    if ends_sentence(rows[i].text) or len(rows[i].text) > 2000:
-        return rows[i].text[:1].islower() and i > 0
+    """Whether the row is part of a sentence that furniture cut in two: it has no end, and the next article line goes on in lower case."""
+    text = rows[i].text
+    if text[:1].islower() and i > 0 and len(words_of(text)) >= 2:
+        return any(not ends_sentence(r.text) and (r.strength >= 2 or r.kind == "paragraph") for r in rows[max(0, i - 5) : i])
+    if ends_sentence(text):
+        return False
     for after in rows[i + 1 : i + 6]:
-        if after.text[:1].islower() and after.mark is None:
+        if after.text[:1].islower() and after.mark is None and len(words_of(after.text)) >= 3:
             return True
         if after.strength >= 2:
             return False
-    return rows[i].text[:1].islower() and rows[i].strength > 0
+    return False
 
 
 def foreign_line(rows: Sequence[Row], i: int, vocabulary: Counter[str], seen: Counter[str]) -> bool:
-    """Evidence that a short line between paragraphs is no heading of this article, added up."""
-    row = rows[i]
-    text, words = row.text, set(row.content)
-    score = 0.0
-    if seen[bare(text)] > 1:
-        score += 2
-    if looks_foreign(text):
-        score += 2
-    if beside_credit(rows, i):
-        score += 2
+    """Evidence that a short line between paragraphs is no heading of this article, added up; 1.5 is enough."""
+    text, words = rows[i].text, set(rows[i].content)
     unknown = [w for w in words if not vocabulary[w]]
-    share = len(unknown) / len(words) if words else 0.0
-    score += 1.2 * share
-    names = unknown_names(text, vocabulary)
-    score += min(names, 3) * 0.5
+    score = 2.0 * (seen[bare(text)] > 1) + 2.0 * looks_foreign(text) + 2.0 * beside_credit(rows, i)
+    score += 1.2 * len(unknown) / len(words) if words else 0.0
+    score += 0.5 * min(unknown_names(text, vocabulary), 3)
     head, _, rest = text.partition(":")
     if rest.strip() and len(head.split()) <= 3 and head[:1].isupper():
-        score += 0.9
+        score += 1.3 if all(vocabulary[w] for w in content(head)) else 0.9
     if any(w[0].isdigit() and not vocabulary[stem(w)] for w in words_of(text)):
         score += 0.7
     if len(words_of(text)) > 11:
@@ -283,34 +342,17 @@ def unknown_names(text: str, vocabulary: Counter[str]) -> int:
     """Capitalised words, after the first, that the paragraphs do not have."""
     words = words_of(text)
     title_case = sum(w[0].isupper() for w in words) > 0.7 * len(words)
-    return 0 if title_case else sum(w[0].isupper() and not vocabulary[stem(w)] and w.casefold() == w.lower() for w in words[1:])
+    return 0 if title_case else sum(w[0].isupper() and not vocabulary[stem(w)] for w in words[1:])
 
 
 def beside_credit(rows: Sequence[Row], i: int) -> bool:
     """Whether one of the next two rows, with nothing but short lines between, is a credit."""
     for after in rows[i + 1 : i + 3]:
-        if after.mark in ("credit", "label") and credits(after.text):
-            return True
-        if after.strength:
+        if after.mark == "credit" or (after.mark == "label" and PICTURE.match(bare(after.text))):
+            return not BULLET.match(rows[i].text)
+        if after.strength or after.line.gap and after.mark and after.mark != "credit":
             return False
     return False
-
-
-def credits(text: str) -> bool:
-    return bare(text).startswith(("source", "quelle", "photo", "foto", "image", "picture", "credit", "copyright", "read", "fot"))
-
-
-def judge_tail(rows: list[Row], last: int) -> None:
-    """What follows the last paragraph."""
-    for row in rows[last + 1 :]:
-        if not row.kind:
-            row.judge("furniture", "after the last paragraph")
-    ended = False
-    for i, row in enumerate(rows):
-        if row.mark == "stop" and i > 0 and not any(r.strength >= 3 for r in rows[i + 1 :]):
-            ended = True
-        if ended:
-            row.judge("furniture", "after the end of the article")
 
 
 # ------------------------------------------------------------------ blocks

@@ -17,7 +17,7 @@ LABEL = re.compile(
     r"|(?:Advertisement|ADVERTISEMENT|Story continues below(?: advertisement)?|Article continues below(?: advertisement)?)\b)"
 )
 STARTER = re.compile(
-    r"(?<=[a-z\d)])\s+(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|And|According|After|Before|During|Earlier|Later|Meanwhile|Several|Many|Some|There|This|That|These|Those|His|Her|Their|As|By|For|From|When|While|With|Witnesses|Police|Officials|Hundreds|Thousands|Dozens|More|About|Around|At)\s+[a-z\d])"
+    r"(?<=[a-z\d)])\s+(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|And|According|After|Before|During|Earlier|Later|Meanwhile|Several|Many|Some|There|This|That|These|Those|His|Her|Their|As|By|For|From|When|While|With|Witnesses|Police|Officials|Hundreds|Thousands|Dozens|More|About|Around|At)\s+\w)"
 )
 NEXT_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[“\"‘A-Z\d])")
 LONGEST = 220

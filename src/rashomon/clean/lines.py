@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -12,8 +13,7 @@ from rashomon.records import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-INVISIBLE = " \t\u00a0\u2007\u2009\u202f\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\x00-\x1f\x7f"
-EDGES = re.compile(f"[{INVISIBLE}]*(.*[^{INVISIBLE}])", re.DOTALL)
+INVISIBLE = "".join(map(chr, [*range(0x21), 0x7F, 0xA0, 0x2007, 0x2009, *range(0x200B, 0x2010), *range(0x202A, 0x2030), 0x2060, *range(0x2066, 0x206A), 0x3000, 0xFEFF]))
 SENTENCE_END = re.compile(r"""[.!?…。！？।۔؟][)\]"'”’»›“‘]*\s*(?:\[[^\]]{1,12}\]\s*)*$""")
 INNER_END = re.compile(r"""[.!?…。！？।۔؟]["'”’»)\]]*\s+["'“‘«(\[]*[A-Z\d\u0400-\u042f\u0600-\u06ff\u0900-\u097f]""")
 TEASER_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
@@ -49,10 +49,10 @@ def single_lines(text: str) -> list[Line]:
     found: list[Line] = []
     last = 0
     for match in LINE.finditer(text):
-        trimmed = EDGES.match(match[0])
-        if trimmed is None:
+        start = match.end() - len(match[0].lstrip(INVISIBLE))
+        end = match.start() + len(match[0].rstrip(INVISIBLE))
+        if start >= end:
             continue
-        start, end = match.start() + trimmed.start(1), match.start() + trimmed.end(1)
         gap = not found or len(BREAK.findall(text, last, start)) > 1
         found.append(Line(start, end, text[start:end], gap, ((start, end),)))
         last = end
@@ -89,7 +89,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
     It is where most lines that are followed at once by another have about the same length, and none is much longer.
     """
-    followed = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    followed = [len(a.text) for a, b in pairwise(lines) if not b.gap]
     if len(followed) < 3:
         return 0
     ordered = sorted(len(x.text) for x in lines)
@@ -104,7 +104,7 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
     """Whether `after` is the rest of `line`, cut off by a hard break."""
     if after.gap or BULLET.match(after.text):
         return False
-    ended = bool(SENTENCE_END.search(line.text))
+    ended = ends_sentence(line.text)
     if width:
         first = after.text.split(" ", 1)[0]
         full = len(line.text) + 1 + len(first) > width * 0.95

@@ -11,6 +11,7 @@ from rashomon.lexicon import load
 SEPARATORS = re.compile(r"\s*[|·•»›>→/–—⋅▸►|]\s*|\s{2,}|\t+|\s+-\s+")
 ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 LONG = 300  # characters: a longer line is a paragraph, whatever words stand in it
+COUNT = re.compile(r"^\d+ |\s*[(\[]?\d+[)\]]?$")
 DATE_PIECE = re.compile(r"\d+(?:st|nd|rd|th)?|[^\W\d_]+(?:\.[^\W\d_]+\.?)?")
 CLOCK = re.compile(r"^\[?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?|hrs|[A-Z]{2,4}))?\]?(?:\s*\(?\d{1,2}\.? [A-Z][a-z]{2,8}\.?\)?)?:?$", re.I)
 TITLE_ECHO = re.compile(r"^(?:Home|HOME)(?:[A-Z]\S|\s*[»›>/|]\s*\S)")
@@ -19,13 +20,13 @@ CREDIT = re.compile(
     r"\((?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|ANI|PTI|Getty|Getty Images|dpa|DPA|Xinhua|TASS|Anadolu|AA|ANSA|EFE|UNICEF|file|File)(?:\s?(?:Photo|photo|Images))?(?:/[^)]{2,40})?\)\W*$"
     r"|\b(?:AP Photo|AFP/|Reuters/|REUTERS/|EPA/|Getty Images|AFP via|/AFP|/AP|/dpa|dpa /)"
 )
-SHORT_NAMED = 6
+BROADCAST = re.compile(r"^[^.!?]{8,90},[^.!?]{2,60}?\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b.{0,24}$|^[^!?]{8,120}, \d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b.{0,24}$")
 
 
 @cache
 def group(name: str) -> frozenset[str]:
     """All phrases of one group of furniture.toml, over all its languages."""
-    return frozenset(x.strip() for phrases in load("furniture")[name].values() for x in phrases)
+    return frozenset(flattened(x) for phrases in load("furniture")[name].values() for x in phrases)
 
 
 @cache
@@ -36,7 +37,12 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def bare(text: str) -> str:
     """A line as the vocabulary is written: lower case, single spaces, without the marks around it."""
-    return ORNAMENT.sub("", " ".join(text.casefold().replace("’", "'").split()))
+    return ORNAMENT.sub("", flattened(text[: LONG + 100]))
+
+
+def flattened(text: str) -> str:
+    """Lower case, plain apostrophes, single spaces; a dotted capital I of Turkish as a plain i."""
+    return " ".join(text.casefold().replace("’", "'").replace("\u0307", "").split())
 
 
 def mark(text: str) -> str | None:
@@ -44,12 +50,14 @@ def mark(text: str) -> str | None:
 
     'list', 'next' and 'stop' also tell what follows; 'date', 'clock', 'byline', 'menu', 'credit', 'link' only of the line.
     """
+    if len(text) > LONG:
+        return None if any(c.isalnum() for c in text) else "rule"
     flat = bare(text)
-    if not flat:
-        return "rule" if text.strip("-—–_=*#.•· ") or len(text) >= 3 else "rule"
-    uncounted = re.sub(r"\s*[(\[]?\d+[)\]]?$", "", flat) or flat
     if "###" in text and len(text) < 12:
         return "stop"
+    if not flat:
+        return "rule"
+    uncounted = COUNT.sub("", flat) or flat
     for name, kind in (("next", "next"), ("lists", "list"), ("stops", "stop"), ("alone", "link")):
         if flat in group(name) or uncounted in group(name):
             return kind
@@ -57,7 +65,7 @@ def mark(text: str) -> str | None:
         return "clock"
     if is_date(text):
         return "date"
-    return None if len(text) > LONG else worded(text, flat)
+    return worded(text, flat)
 
 
 def worded(text: str, flat: str) -> str | None:
@@ -66,13 +74,15 @@ def worded(text: str, flat: str) -> str | None:
         return "echo"
     if is_menu(text):
         return "menu"
-    if label_of(text, flat):
+    if label_of("labels", text, flat):
         return "label"
+    if label_of("soft", text, flat):
+        return "soft"
     if begins(flat) or text.startswith("©"):
         return "link"
-    if pattern("within").search(" ".join(text.casefold().replace("’", "'").split())):
+    if pattern("within").search(flattened(text)):
         return "link"
-    if CREDIT.search(text) and len(text) < 200:
+    if len(text) < 200 and (CREDIT.search(text) or (BROADCAST.search(text) and text.count(",") >= 2)):
         return "credit"
     if is_byline(text, flat):
         return "byline"
@@ -84,12 +94,12 @@ def begins(flat: str) -> bool:
     return match is not None and (match.end() == len(flat) or not (flat[match.end() - 1].isalnum() and flat[match.end()].isalnum()))
 
 
-def label_of(text: str, flat: str) -> str | None:
+def label_of(name: str, text: str, flat: str) -> str | None:
     """The label a line begins with ('Photo: …', 'READ | …')."""
-    match = pattern("labels").match(flat)
+    match = pattern(name).match(flat)
     if match is None:
         return None
-    rest = " ".join(text.casefold().replace("’", "'").split())
+    rest = flattened(text)
     rest = rest[rest.find(match[0]) + len(match[0]) :]
     if re.match(r"\s*[:|]|\s+[–—-]\s|\s*[–—]\s", rest):
         return match[0]
@@ -127,7 +137,7 @@ def is_byline(text: str, flat: str) -> bool:
     words = flat.split()
     if not words or len(words) > 14 or text.rstrip().endswith(("!", "?", "”")):
         return False
-    if flat in group("desks") if False else flat in frozenset(load("furniture")["bylines"]["desks"]):
+    if flat in load("furniture")["bylines"]["desks"]:
         return True
     desks = load("furniture")["bylines"]["desks"]
     first = words[0] if words[0] in group("bylines") else " ".join(words[:2])

@@ -65,7 +65,7 @@ def head_names(head: Sequence[str]) -> list[str]:
             continue
         if is_date(first) or agency_of(first) or any(c.isdigit() for c in first if len(words) == 1):
             continue
-        if flat.startswith(("by ", "home", "photo", "image", "share", "trending", "posted", "tags", "issue", "skip", "subscriber")):
+        if flat.startswith(("by ", "written by", "home", "photo", "image", "share", "trending", "posted", "tags", "issue", "skip", "subscriber")):
             continue
         if sum(w[0].isupper() or w.casefold() in ("of", "the", "and", "&", "for", "in") for w in words) == len(words):
             found.append(first)

@@ -11,7 +11,17 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0")
+BINARY_STARTS = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+    b"SQLite format 3\0",
+)
 CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 SAMPLE = 1 << 16  # bytes that decide
 MOST_CONTROL = 0.1  # a text has fewer control characters than one in ten
@@ -35,7 +45,7 @@ CANDIDATES = [
     "euc_kr",
 ]
 # What Western text has above ASCII in windows-1252: quotation marks, dashes, ellipsis, currency, accented letters.
-WESTERN = re.compile(rb"[\x80\x85\x8a\x8c\x8e\x91-\x97\x99\x9a\x9c\x9e\x9f\xa0\xa3\xa7\xa9-\xab\xad\xae\xb0\xb2\xb3\xb4\xb7\xb9\xba\xbb-\xff]")
+WESTERN = re.compile(rb"[\x80\x85\x8a\x8c\x8e\x91-\x97\x99\x9a\x9c\x9e-\xa0\xa3\xa7\xa9-\xab\xad\xae\xb0\xb2-\xb4\xb7\xb9-\xff]")
 RARE_ABOVE_ASCII = 0.06  # English has fewer bytes above ASCII than this; Cyrillic, Greek or Arabic have most of theirs there
 
 

@@ -36,12 +36,11 @@ def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
 
     Raises InputError where a path does not exist.
     """
-    named = sorted({os.path.abspath(p) for p in paths if str(p) != "-"})
+    named = [Path(p) for p in paths if str(p) != "-"]
     for path in named:
-        if not os.path.exists(path):
-            given = next(str(p) for p in paths if os.path.abspath(p) == path)
-            raise InputError(f"'{readable(given)}' does not exist; name a file or folder of .txt or .md reports, or -")
-    found = list(files_below(named))
+        if not path.exists():
+            raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of .txt or .md reports, or -")
+    found = list(files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named})))
     if any(str(p) == "-" for p in paths):
         found.append(judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1)))
     return pages_of(found)
@@ -90,76 +89,73 @@ def judged(source: str, data: bytes, url: str | None = None) -> Found:
 # ------------------------------------------------------------------ the disk
 
 
-def files_below(paths: Sequence[str]) -> Iterator[Found]:
+def files_below(paths: Sequence[Path]) -> Iterator[Found]:
     """Every file of `paths` (absolute) and below them, named from the deepest folder that holds them all."""
     if not paths:
         return
-    base = os.path.commonpath([p if os.path.isdir(p) else os.path.dirname(p) for p in paths])
+    base = Path(os.path.commonpath([p if p.is_dir() else p.parent for p in paths]))
     addresses = Addresses(read_companion)
-    seen: set[str] = set()
+    seen: set[Path] = set()
     folders: set[tuple[int, int]] = set()
     for path in paths:
-        for file, reason in walk(path, folders) if os.path.isdir(path) else [(path, None)]:
+        for file, reason in walk(path, folders) if path.is_dir() else [(path, None)]:
             if file in seen:
                 continue
             seen.add(file)
-            source = readable(os.path.relpath(file, base).replace(os.sep, "/"))
-            if reason is None:
-                reason = why_not(file, named=file == path)
-            yield Found(source, reason=reason) if reason else read_file(source, file, addresses)
+            source = readable(file.relative_to(base).as_posix())
+            why = reason or why_not(file, named=file == path)
+            yield Found(source, reason=why) if why else read_file(source, file, addresses)
 
 
-def walk(folder: str, folders: set[tuple[int, int]]) -> Iterator[tuple[str, str | None]]:
+def walk(folder: Path, folders: set[tuple[int, int]]) -> Iterator[tuple[Path, str | None]]:
     """Every file below `folder` by name, and a reason where a folder cannot be opened; no folder is entered twice."""
     try:
-        known = os.stat(folder)
+        known = folder.stat()
         if (known.st_dev, known.st_ino) in folders:
             return
         folders.add((known.st_dev, known.st_ino))
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda e: (e.is_symlink(), e.name))
+        entries = sorted(folder.iterdir(), key=lambda e: (e.is_symlink(), e.name))
     except OSError as error:
         yield folder, reason_of(error)
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.lower() in CLUTTER:
+        if entry.name.startswith(".") or entry.name.casefold() in CLUTTER:
             continue
         if entry.is_dir():
-            yield from walk(entry.path, folders)
+            yield from walk(entry, folders)
         else:
-            yield entry.path, None
+            yield entry, None
 
 
-def why_not(file: str, named: bool) -> str | None:
+def why_not(file: Path, named: bool) -> str | None:
     """Why a file is not even opened; one that the user named may lack a suffix and be a pipe."""
-    suffix = os.path.splitext(file)[1].lower()
     try:
-        known = os.stat(file)
+        known = file.stat()
     except FileNotFoundError:
         return "broken link"
     except OSError as error:
         return reason_of(error)
     if stat.S_ISREG(known.st_mode):
-        if suffix not in SUFFIXES and not (named and not suffix):
+        if file.suffix.casefold() not in SUFFIXES and not (named and not file.suffix):
             return "unknown format"
         return "larger than 20 MB" if known.st_size > LARGEST else None
     return None if named and stat.S_ISFIFO(known.st_mode) else "not a file"
 
 
-def read_file(source: str, file: str, addresses: Addresses) -> Found:
+def read_file(source: str, file: Path, addresses: Addresses) -> Found:
     """The bytes of one file with its address from the list beside it."""
     try:
-        with open(file, "rb") as stream:
+        with file.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         return Found(source, reason=reason_of(error))
-    return judged(source, data, addresses.of(file.replace(os.sep, "/")))
+    return judged(source, data, addresses.of(file.as_posix()))
 
 
 def read_companion(path: str) -> str | None:
     """A list of addresses as text; None where there is none to read."""
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             return decode(stream.read(LARGEST))
     except OSError:
         return None
