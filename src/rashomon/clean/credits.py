@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from rashomon.clean.marks import bare, group
+from rashomon.clean.marks import bare
 from rashomon.lexicon import load
 
 DATELINE = re.compile(r"^.{0,70}?\(([A-Za-z][^()\d]{1,40})\)\s*(?:[-–—:]|$)")

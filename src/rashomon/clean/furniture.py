@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from rashomon.clean.inline import inline_furniture
-from rashomon.clean.lines import BULLET, COMMON, Line, content, ends_sentence, lines_of, stem, words_of
-from rashomon.clean.marks import bare, mark
+from rashomon.clean.lines import BULLET, Line, lines_of
+from rashomon.clean.marks import bare, group, mark
 from rashomon.clean.prose import VERB, looks_foreign, prose_strength
+from rashomon.clean.words import COMMON, content, ends_sentence, stem, words_of
 from rashomon.records import Block, Span
 
+TELLING = 60  # different words: what a shorter text does not have says little
 LONGEST_TEASER = 200  # code points: what follows 'Read on' and is longer is the article again
 CREDITED = re.compile(r"\s*\([A-Z][A-Za-z./& -]{1,30}\)\W*$")
 ABOUT = re.compile(r"About (?:the )?[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,4}(?::|$)")
@@ -100,14 +102,18 @@ def judge(rows: list[Row]) -> None:
         if row.mark and row.mark != "clock":
             row.judge("furniture", row.mark)
     keep_last_credit(rows)
+    mend_cuts(rows)
     vocabulary = body_words(rows)
+    first, _ = body_bounds(rows, vocabulary)
+    title = find_title(rows, first, vocabulary)
     judge_lists(rows, vocabulary)
     judge_end(rows)
     first, last = body_bounds(rows, vocabulary)
-    if first is None:
+    if first == len(rows):
         judge_without_body(rows)
         return
-    title = find_title(rows, first, vocabulary)
+    if title is not None:
+        first = next((i for i in range(title + 1, first) if rows[i].strength and not rows[i].kind), first)
     judge_head(rows, title, first, vocabulary)
     judge_inside(rows, first, last, vocabulary)
     for row in rows:
@@ -120,10 +126,17 @@ def keep_last_credit(rows: Sequence[Row]) -> None:
     for row in reversed(rows):
         if row.mark == "credit" and CREDITED.search(row.text):
             row.strength = prose_strength(CREDITED.sub("", row.text).strip())
-            if row.strength >= 2:
+            if row.strength >= 1:
                 row.mark, row.kind, row.why = None, "", ""
         if row.strength >= 2:
             return
+
+
+def mend_cuts(rows: Sequence[Row]) -> None:
+    """The two parts of a sentence that furniture cut are running text, though neither looks it."""
+    for i, row in enumerate(rows):
+        if row.strength < 2 and not row.mark and len(row.text) >= 40 and cut_off(rows, i):
+            row.strength = 2
 
 
 def body_words(rows: Sequence[Row]) -> Counter[str]:
@@ -150,17 +163,29 @@ def judge_lists(rows: Sequence[Row], vocabulary: Counter[str]) -> None:
             mode = "list"
         elif row.mark == "next":
             mode = "" if links_back(rows, i) else "next"
+        elif row.kind == "title":
+            mode = ""
         if row.kind or not mode:
             continue
-        known = shared(row, vocabulary)
-        if mode == "next":
-            taken = row.strength < 2 or (row.strength == 2 and len(row.text) <= LONGEST_TEASER)
-            mode = "list" if taken else ""
-        else:
-            taken = row.strength == 0 or (row.strength == 1 and known < 0.6) or known < (0.3 if row.strength == 2 else 0.15)
-            mode = "list" if taken else ""
+        mode, taken = in_list(row, mode, shared(row, vocabulary))
         if taken:
             row.judge("furniture", "in a list of other stories")
+
+
+def in_list(row: Row, mode: str, known: float) -> tuple[str, bool]:
+    """Whether a row belongs to a list of other stories, and what holds for the next row.
+
+    `mode` is 'list', 'next' (one link follows) or 'below' (the link's caption may follow); '' where the list is over.
+    """
+    if mode == "next":
+        taken = row.strength < 2 or (row.strength == 2 and len(row.text) <= LONGEST_TEASER)
+        return ("below" if taken else "", taken)
+    if mode == "below":
+        taken = row.strength == 0 and not VERB.search(row.text)
+        return (mode if taken else "", taken)
+    count = round(known * len(set(row.content)))
+    goes_on = {0: False, 1: known >= 0.6, 2: known >= 0.3 or count >= 3, 3: known >= 0.15 or count >= 2}[row.strength]
+    return ("" if goes_on else mode, not goes_on)
 
 
 def links_back(rows: Sequence[Row], i: int) -> bool:
@@ -187,19 +212,16 @@ def judge_end(rows: Sequence[Row]) -> None:
             before += len(row.text)
 
 
-def body_bounds(rows: Sequence[Row], vocabulary: Counter[str]) -> tuple[int | None, int]:
-    """The first and the last row that are surely article."""
+def body_bounds(rows: Sequence[Row], vocabulary: Counter[str]) -> tuple[int, int]:
+    """The first and the last row that are surely article; (number of rows, -1) where none is."""
     for least in (3, 2, 1):
         strong = [i for i, r in enumerate(rows) if r.strength >= least and not r.kind]
         if strong:
             break
     else:
-        return None, -1
+        return len(rows), -1
     first, last = strong[0], strong[-1]
-    for i in range(first):
-        if rows[i].strength >= 2 and not rows[i].kind and shared(rows[i], vocabulary) >= 0.25:
-            first = i
-            break
+    first = next((i for i in range(first) if rows[i].strength >= 2 and not rows[i].kind and shared(rows[i], vocabulary) >= 0.25), first)
     for i in range(last + 1, len(rows)):
         row = rows[i]
         if not row.kind and (row.strength >= 2 or (row.strength == 1 and i - last <= 3) or (BULLET.match(row.text) and i == last + 1)):
@@ -218,23 +240,35 @@ def judge_without_body(rows: Sequence[Row]) -> None:
 
 
 def find_title(rows: Sequence[Row], first: int, vocabulary: Counter[str]) -> int | None:
-    """The line before the first paragraph that says what the paragraphs say."""
+    """The line before the first paragraph that says what the paragraphs say, and the line above it where they are one headline."""
+    if not vocabulary:
+        return None
     echo = " ".join(bare(r.text) for r in rows[:first] if r.mark == "echo")
     scores = {i: title_score(rows[i], echo, vocabulary) for i in range(first) if may_be_title(rows, i)}
-    best = max(scores, key=lambda i: (scores[i], i), default=None)
+    best = max(scores, key=lambda i: (scores[i], len(rows[i].content), i), default=None)
     if best is None:
         return None
-    if scores[best] <= 0:
+    if not any(vocabulary[w] for w in rows[best].content):
         best = max(scores, key=lambda i: (not rows[i].kind, len(rows[i].content), -i))
+    above = best - 1
+    if above in scores and not rows[best].line.gap and heads(rows[above], rows[best], vocabulary):
+        rows[best].judge("heading", "under the title")
+        best = above
     rows[best].judge("title", "shares most with the text")
     return best
+
+
+def heads(row: Row, below: Row, vocabulary: Counter[str]) -> bool:
+    """Whether a line is the headline over a second headline, and not a kicker of two words or a section's name."""
+    full = len(set(row.content)) >= 3 or (len(words_of(below.text)) > 10 and len(words_of(row.text)) >= 4)
+    return not row.kind and full and shared(row, vocabulary) >= 0.4 and not names_body(row.text)
 
 
 def may_be_title(rows: Sequence[Row], i: int) -> bool:
     """Not a paragraph, no known furniture but a label before a long line, not the heading of a live page's entry."""
     row = rows[i]
     labelled = row.mark == "soft" and len(row.content) >= 3
-    if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2:
+    if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2 or row.text.endswith(","):
         return False
     return len(words_of(row.text)) >= 2 and not (i and rows[i - 1].mark == "clock") and not looks_foreign(row.text)
 
@@ -271,12 +305,19 @@ def judge_head(rows: Sequence[Row], title: int | None, first: int, vocabulary: C
             row.judge("paragraph", "after the title")
         elif rows[i - 1].mark == "clock" and rows[i - 1].kind == "heading":
             row.judge("heading", "after the time of an entry")
-        elif len(words_of(row.text)) >= 4 and shared(row, vocabulary) >= 0.5 and not looks_foreign(row.text):
+        elif is_deck(rows, i, title, vocabulary):
             row.judge("heading", "goes on with the title")
         elif cut_off(rows, i):
             row.judge("paragraph", "the sentence goes on below")
         else:
             row.judge("furniture", "between title and text")
+
+
+def is_deck(rows: Sequence[Row], i: int, title: int, vocabulary: Counter[str]) -> bool:
+    """A second headline: it says what the paragraphs say, or stands right under the title and is long enough for one."""
+    row, words = rows[i], len(words_of(rows[i].text))
+    known = shared(row, vocabulary)
+    return not looks_foreign(row.text) and ((words >= 4 and known >= 0.5) or (i == title + 1 and not row.line.gap and words >= 6 and known > 0))
 
 
 def judge_inside(rows: Sequence[Row], first: int, last: int, vocabulary: Counter[str]) -> None:
@@ -324,11 +365,11 @@ def foreign_line(rows: Sequence[Row], i: int, vocabulary: Counter[str], seen: Co
     text, words = rows[i].text, set(rows[i].content)
     unknown = [w for w in words if not vocabulary[w]]
     score = 2.0 * (seen[bare(text)] > 1) + 2.0 * looks_foreign(text) + 2.0 * beside_credit(rows, i)
-    score += 1.2 * len(unknown) / len(words) if words else 0.0
+    score += 1.2 * len(unknown) / len(words) * min(1.0, len(vocabulary) / TELLING) if words else 0.0
     score += 0.5 * min(unknown_names(text, vocabulary), 3)
     head, _, rest = text.partition(":")
     if rest.strip() and len(head.split()) <= 3 and head[:1].isupper():
-        score += 1.3 if all(vocabulary[w] for w in content(head)) else 0.9
+        score += 1.3
     if any(w[0].isdigit() and not vocabulary[stem(w)] for w in words_of(text)):
         score += 0.7
     if len(words_of(text)) > 11:
@@ -342,7 +383,12 @@ def unknown_names(text: str, vocabulary: Counter[str]) -> int:
     """Capitalised words, after the first, that the paragraphs do not have."""
     words = words_of(text)
     title_case = sum(w[0].isupper() for w in words) > 0.7 * len(words)
-    return 0 if title_case else sum(w[0].isupper() and not vocabulary[stem(w)] for w in words[1:])
+    return 0 if title_case else sum(w[0].isupper() and not vocabulary[stem(w)] and not calendar(w) for w in words[1:])
+
+
+def calendar(word: str) -> bool:
+    """Whether a capitalised word is only a weekday or a month."""
+    return word.casefold() in group("dateline") or word.casefold() in group("months")
 
 
 def beside_credit(rows: Sequence[Row], i: int) -> bool:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
+from rashomon.clean.marks import mark
+from rashomon.clean.words import ends_sentence
 from rashomon.records import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE = "".join(map(chr, [*range(0x21), 0x7F, 0xA0, 0x2007, 0x2009, *range(0x200B, 0x2010), *range(0x202A, 0x2030), 0x2060, *range(0x2066, 0x206A), 0x3000, 0xFEFF]))
-SENTENCE_END = re.compile(r"""[.!?…。！？।۔؟][)\]"'”’»›“‘]*\s*(?:\[[^\]]{1,12}\]\s*)*$""")
-INNER_END = re.compile(r"""[.!?…。！？।۔؟]["'”’»)\]]*\s+["'“‘«(\[]*[A-Z\d\u0400-\u042f\u0600-\u06ff\u0900-\u097f]""")
-TEASER_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 BULLET = re.compile(r"[•◦‣▪●■□*·–—-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z])")
 LONGEST_WRAPPED = 130  # a text dump broken by hand or by a mail program has no longer lines than this
-
-COMMON = frozenset(
-    ["a", "about", "after", "again", "against", "ago", "all", "also", "am", "among", "an", "and", "any", "are", "as", "at", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "came", "can", "could", "day", "days", "did", "do", "does", "down", "during", "each", "even", "first", "for", "from", "get", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "last", "like", "made", "make", "many", "may", "more", "most", "mr", "mrs", "ms", "much", "must", "my", "near", "new", "news", "no", "not", "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "own", "per", "put", "said", "same", "say", "says", "she", "since", "so", "some", "still", "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "three", "through", "time", "to", "told", "took", "two", "under", "until", "up", "us", "very", "was", "we", "week", "well", "went", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "without", "would", "year", "years", "yet", "you", "your"]
-)
-
 
 class Line(Struct, frozen=True):
     """A line, or several that were one before they were wrapped: `start`, `end` without white space at the edges.
@@ -108,7 +100,10 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
     if width:
         first = after.text.split(" ", 1)[0]
         full = len(line.text) + 1 + len(first) > width * 0.95
-        return full or (not ended and after.text[0].islower() and len(line.text) > 0.4 * width)
+        runs_on = not ended and after.text[0].islower()
+        if runs_on and len(line.text) > 0.4 * width:
+            return True
+        return full and not mark(after.text) and not mark(line.text)
     return not ended and after.text[0].islower() and len(line.text) >= 30 and line.text.count(" ") >= 4 and ends_open(line.text)
 
 
@@ -116,37 +111,3 @@ def ends_open(text: str) -> bool:
     """Whether a line without a sentence end looks like running text (a menu or a headline does not)."""
     words = [w for w in text.split() if w[:1].isalpha()]
     return sum(w[0].islower() for w in words) * 2 >= len(words)
-
-
-# ------------------------------------------------------------------ words
-
-
-def words_of(text: str) -> list[str]:
-    return WORD.findall(text)
-
-
-@cache
-def stem(word: str) -> str:
-    """Enough of a word to know it again in another form ('protest', 'protesters')."""
-    word = word.casefold()
-    if word.endswith(("'s", "’s")):
-        word = word[:-2]
-    if word[:1].isdigit():
-        return word.replace(",", "").replace(".", "")
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-    return word[:5]
-
-
-def content(text: str) -> list[str]:
-    """The stems of the words that say what a line is about."""
-    return [stem(w) for w in words_of(text) if w.casefold() not in COMMON and (len(w) > 2 or w[0].isdigit() or w.isupper())]
-
-
-def ends_sentence(text: str) -> bool:
-    return bool(SENTENCE_END.search(text[-60:]))
-
-
-def inner_ends(text: str) -> int:
-    """How many sentences end inside the line."""
-    return sum(1 for _ in INNER_END.finditer(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.clean.lines import words_of
+from rashomon.clean.words import words_of
 from rashomon.lexicon import load
 
 SEPARATORS = re.compile(r"\s*[|·•»›>→/–—⋅▸►|]\s*|\s{2,}|\t+|\s+-\s+")

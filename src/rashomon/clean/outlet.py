@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from rashomon.clean.credits import agency_of
-from rashomon.clean.lines import COMMON
 from rashomon.clean.marks import SEPARATORS, bare, group, is_date
+from rashomon.clean.words import COMMON
 from rashomon.lexicon import load
 
 COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rashomon.clean.lines import TEASER_END, ends_sentence, inner_ends, words_of
+from rashomon.clean.words import TEASER_END, ends_sentence, inner_ends, words_of
 
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|says?|said|tells?|told|went|goes|go|"
     r"came|comes?|took|takes?|gave|gives?|made|makes?|got|gets?|put|puts|saw|seen|found|left|lost|fell|rose|grew|began|begins?|broke|brought|built|caught|"
     r"chose|cut|drove|ended|fought|flew|fled|held|hit|hurt|kept|knew|knows?|led|let|lay|lie|lies|met|paid|ran|read|sang|sat|sent|set|shot|shut|spoke|speaks?|"
     r"spent|stood|stands?|struck|swept|taught|threw|thinks?|thought|understood|wore|wrote|writes?|won|want|wants|wanted|remains?|continues?|denies|shows?|seems?|"
-    r"\w{2,}ed|isn['’]t|wasn['’]t|don['’]t|didn['’]t|can['’]t|won['’]t|i['’]m|it['’]s|we['’]re|they['’]re|\w+['’]ll|\w+['’]ve)\b",
+    r"(?!united\b|hundred\b|indeed\b|speed\b|sacred\b|naked\b|wicked\b)\w{2,}ed|isn['’]t|wasn['’]t|don['’]t|didn['’]t|can['’]t|won['’]t|i['’]m|it['’]s|we['’]re|they['’]re|\w+['’]ll|\w+['’]ve)\b",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W\d_]")

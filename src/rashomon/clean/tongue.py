@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rashomon.clean.lines import single_lines, words_of
+from rashomon.clean.lines import single_lines
 from rashomon.clean.prose import ENGLISH_WORDS, FOREIGN_WORDS, LATIN, LETTER
+from rashomon.clean.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
