@@ -103,7 +103,9 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
         runs_on = not ended and after.text[0].islower()
         if runs_on and len(line.text) > 0.4 * width:
             return True
-        return full and not mark(after.text) and not mark(line.text)
+        kind = mark(after.text)
+        stray = kind in (None, "credit") or (kind == "date" and len(after.text) < 10) or (kind == "label" and ended)
+        return full and stray and not mark(line.text)
     return not ended and after.text[0].islower() and len(line.text) >= 30 and line.text.count(" ") >= 4 and ends_open(line.text)
 
 

@@ -57,7 +57,7 @@ def make_report(
         read=reason is None,
         unread_reason=reason,
         published=dating.published,
-        published_basis=dating.basis,
+        published_basis=dating.basis,  # type: ignore[arg-type]
         published_why=dating.why,
         stamps=dating.stamps,
         text=page.text,

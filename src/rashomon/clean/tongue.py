@@ -63,7 +63,7 @@ def classify(text: str) -> str:
 @cache
 def classifier() -> Callable[[str], Any]:
     """py3langid's own model, kept to languages that news is written in."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
     identifier.set_languages(LANGUAGES)
