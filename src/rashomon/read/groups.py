@@ -216,7 +216,7 @@ class Reading:
 
     def text(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
-        one, two = self.words[first], self.words[last - 1]
+        one, two = self.words[first], self.words[min(last, len(self.words)) - 1]
         return str(self.sentence.words.doc[one.i : two.i + 1].text)
 
     def end_of(self, last: int) -> int:
