@@ -8,6 +8,10 @@ from functools import cache
 
 from rashomon.lexicon import load
 
+# The words of the pattern's own frames ('in 2015', 'over the past week', 'at five in the afternoon').
+FRAMES = """in over during for within this the last next past earlier later at around about by towards since before after of until till from
+    late early mid spring summer autumn fall winter his her its their"""
+
 
 def any_of(words: Iterable[str]) -> str:
     """An alternation of literal words, the longest first, white space of any kind between them."""
@@ -30,6 +34,15 @@ def months(elsewhere: bool = False) -> dict[str, int]:
 def weekdays() -> dict[str, int]:
     words = load("times")
     return {**words["weekdays"], **words["weekdays_short"]}
+
+
+@cache
+def first_words(elsewhere: bool = False) -> frozenset[str]:
+    """The words with which a piece of a time can begin: only there is it worth looking."""
+    words = load("times")
+    phrases = [*words["from_today"], *words["from_today_part"], *words["from_another"], *words["parts"], *words["running"]["words"]]
+    phrases += [*words["amounts"], *words["amounts_vague"]["words"], *words["named_days"], *words["hours"], *months(elsewhere), *weekdays()]
+    return frozenset({re.match(r"\w+", p)[0] for p in phrases} | set(FRAMES.split()) | {"("})  # type: ignore[index]
 
 
 @cache
@@ -84,6 +97,6 @@ def atoms(elsewhere: bool = False) -> re.Pattern[str]:
         "year": rf"(?P<ye_b>\b(?:in|since|of|during|until|till|from|after|before|late|early|mid|by|around|the|"
         rf"spring|summer|autumn|fall|winter|his|her|its|their)[\s-]+|\()"
         rf"(?P<ye_y>{year})(?![\d%]|[,.]\d|s\b|[–-]\d)(?:[’']s)?(?P<ye_a>\s+[a-z]+)?",
-        "decade": r"\b(?:1[4-9]|20)\d0s\b|[’']\d0s\b|\b\d\d?(?:st|nd|rd|th)\s+century\b",
+        "decade": r"\b(?:1[4-9]|20)\d0s\b|(?<=[’'])\d0s\b|\b\d\d?(?:st|nd|rd|th)\s+century\b",
     }
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in pieces.items()), re.IGNORECASE)

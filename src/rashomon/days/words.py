@@ -7,14 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.days.calendar import safe
-from rashomon.days.patterns import any_of, atoms, months, weekdays
+from rashomon.days.patterns import any_of, atoms, first_words, months, weekdays
 from rashomon.lexicon import load
 from rashomon.records import TimeExpression
 
-HINT = re.compile(
-    r"\d|day|ago|week|month|year|night|morning|noon|evening|dawn|dusk|dark|since|date|now|far|eve\b|day|tomorrow|earl|late|before|after",
-    re.I,
-)
+WORD = re.compile(r"\w+|\(")
 JOIN = re.compile(
     r"^[\s,(|/·•–-]{0,4}(?:(?:at|on|of|in|the|around|about|by|from|local|time|late|early|just|shortly|before|after)[\s,]+){0,3}$", re.I
 )
@@ -52,8 +49,6 @@ def parse_day(words: str) -> str | None:
 
 def find_words(text: str, offset: int = 0, elsewhere: bool = False) -> tuple[TimeExpression, ...]:
     """The time expressions in `text`, in order; `offset` is where the text begins in its report."""
-    if not HINT.search(text):
-        return ()
     groups = ranges(joined(pieces(text, elsewhere), text), text)
     kept = [turned(g, text) for g in groups if not g.weak]
     kept += [p for p in since_events(text) if not any(g.start < p.end and p.start < g.end for g in kept)]
@@ -63,14 +58,15 @@ def find_words(text: str, offset: int = 0, elsewhere: bool = False) -> tuple[Tim
 
 def pieces(text: str, elsewhere: bool) -> list[Piece]:
     """Every piece that the pattern finds and its reader accepts."""
-    pattern, found, at = atoms(elsewhere), [], 0
-    while match := pattern.search(text, at):
-        piece = read_piece(match, elsewhere)
-        if piece is None:
-            at = match.start() + 1
-        else:
+    pattern, first, found, at = atoms(elsewhere), first_words(elsewhere), [], 0
+    for word in WORD.finditer(text):
+        if word.start() < at or not (word[0][0].isdigit() or word[0].lower() in first):
+            continue
+        match = pattern.match(text, word.start())
+        piece = read_piece(match, elsewhere) if match else None
+        if piece:
             found.append(piece)
-            at = max(piece.end, match.start() + 1)
+            at = piece.end
     return found
 
 
@@ -125,7 +121,8 @@ def read_daymonth(match: re.Match[str], elsewhere: bool) -> Piece | None:
         return None
     if last is not None and last <= day:
         return None
-    return made(match, day=day, month=month, year=number(match["dm_y"]), to_day=last)
+    piece = made(match, day=day, month=month, year=number(match["dm_y"]), to_day=last)
+    return replace(piece, end=match.end("dm_m")) if match[0].endswith(".") and match["dm_m"].lower() in load("times")["months"] else piece
 
 
 def read_monthday(match: re.Match[str], elsewhere: bool) -> Piece | None:
@@ -437,6 +434,8 @@ def turn(tells: dict[str, Any], word: str) -> dict[str, Any] | None:
 
 def since_events(text: str) -> list[Piece]:
     """'since the coup': a running count from a deed."""
+    if "ince" not in text:
+        return []
     return [Piece(m.start(), m.end(), {"since": True}, "since") for m in SINCE_EVENT.finditer(text)]
 
 

@@ -184,7 +184,7 @@ def by_dates(day: date, hints: Hints) -> float:
     if hints.last_week:
         latest = min((a for a in ages if a > 0), default=0)
         return 1.4 if day.weekday() < latest <= day.weekday() + 7 else 0.0
-    return 0.4 if not near else 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
+    return 0.0 if not near else 1.0 if near <= 7 else 0.4 if near <= 30 else -0.6
 
 
 Cast = list[tuple[date, float, str]]
