@@ -154,7 +154,7 @@ def time_words(value: str | None, end: str | None, precision: str | None) -> str
         return f"{hour[1]}:{hour[2]}" if precision == "minute" else f"about {hour[1]}:00"
     if precision == "part of day":
         following = f" to {day_words(last.isoformat(), year=False)}" if last and last - first == timedelta(days=1) else ""
-        return (part_of_day(int(hour[1])) if hour else "night" if following else "part of the day") + following
+        return (part_of_day(int(hour[1])) if hour else "night" if following else "") + following
     return f"until {day_words(last.isoformat(), year=False)}" if last and last > first else ""
 
 
