@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rashomon.group.passages import Match, align
+from rashomon.group.passages import Body, Match, align
 from rashomon.group.similarity import Weights
-from rashomon.group.words import Sentence, is_slot
+from rashomon.group.words import is_slot
 from rashomon.records import Lineage, Passage, Report
 
 Kind = Literal["verbatim", "cut", "reworded"]
@@ -19,7 +19,7 @@ WHOLE = 0.8  # share of the longer text that a reprint keeps
 BROKEN = re.compile(r"\d[a-z]{3,}|\b[A-Za-z]\.[a-z]{1,3}\b|\b\d+ \d{1,2} \d\b|“ *\.|\( *\)|\s,\s|\b(\w+) \1\b|&[a-z]+;|\{\{|�")
 
 
-def lineage(members: Sequence[Report], bodies: Mapping[str, tuple[Sentence, ...]], weights: Weights) -> Lineage:
+def lineage(members: Sequence[Report], bodies: Mapping[str, Body], weights: Weights) -> Lineage:
     """The lineage of `members` (two or more reports that repeat one text)."""
     members = sorted(members, key=lambda r: r.id)
     speaker = min(members, key=lambda r: (-cleanness(r, bodies[r.id]), r.id))
@@ -38,13 +38,13 @@ def lineage(members: Sequence[Report], bodies: Mapping[str, tuple[Sentence, ...]
     )
 
 
-def cleanness(report: Report, body: Sequence[Sentence]) -> float:
+def cleanness(report: Report, body: Body) -> float:
     """How fit a report is to speak for its lineage: full, dated by itself, with little furniture and damage."""
-    text = sum(s.end - s.start for s in body)
+    text = sum(s.end - s.start for s in body.sentences)
     if not text:
         return 0.0
     furniture = sum(end - start for start, end in report.furniture)
-    damage = sum(len(BROKEN.findall(report.text, s.start, s.end)) for s in body)
+    damage = sum(len(BROKEN.findall(report.text, s.start, s.end)) for s in body.sentences)
     dated = 1.0 if report.published else 0.8
     return text * dated * text / (text + furniture) / (1 + damage)
 
@@ -55,21 +55,21 @@ def agency_of(members: Sequence[Report]) -> str | None:
     return min(credits, key=lambda a: (-credits[a], a)) if credits else None
 
 
-def kind_of(speaker: Sequence[Sentence], others: Sequence[Sequence[Sentence]], shared: Sequence[Sequence[Match]]) -> Kind:
+def kind_of(speaker: Body, others: Sequence[Body], shared: Sequence[Sequence[Match]]) -> Kind:
     """Reworded where any member's shared sentences differ in their words; else verbatim, or cut where some are missing."""
     kind: Kind = "verbatim"
     for other, matches in zip(others, shared, strict=True):
         if not matches or sum(m.likeness for m in matches) / len(matches) < VERBATIM:
             return "reworded"
-        if len(matches) < WHOLE * max(len(speaker), len(other)):
+        if len(matches) < WHOLE * max(len(speaker.sentences), len(other.sentences)):
             kind = "cut"
     return kind
 
 
-def passages(speaker: str, bodies: Mapping[str, tuple[Sentence, ...]], shared: Mapping[str, Sequence[Match]]) -> tuple[Passage, ...]:
+def passages(speaker: str, bodies: Mapping[str, Body], shared: Mapping[str, Sequence[Match]]) -> tuple[Passage, ...]:
     """The speaker's shared sentences in order, neighbours joined where every member has them as neighbours too."""
     rows: list[dict[str, tuple[int, int]]] = []
-    for at in range(len(bodies[speaker])):
+    for at in range(len(bodies[speaker].sentences)):
         found = {name: m.b for name, matches in shared.items() for m in matches if m.a == at}
         if not found:
             continue
@@ -79,19 +79,22 @@ def passages(speaker: str, bodies: Mapping[str, tuple[Sentence, ...]], shared: M
             rows[-1] = {name: (last[name][0], row[name][1]) for name in row}
         else:
             rows.append(row)
-    return tuple(Passage(tuple((n, bodies[n][first].start, bodies[n][last].end) for n, (first, last) in row.items())) for row in rows)
+    return tuple(
+        Passage(tuple((n, bodies[n].sentences[first].start, bodies[n].sentences[last].end) for n, (first, last) in row.items()))
+        for row in rows
+    )
 
 
-def reason(
-    kind: Kind, speaker: Report, others: Sequence[Report], bodies: Mapping[str, tuple[Sentence, ...]], shared: Mapping[str, Sequence[Match]]
-) -> str:
+def reason(kind: Kind, speaker: Report, others: Sequence[Report], bodies: Mapping[str, Body], shared: Mapping[str, Sequence[Match]]) -> str:
     """In words: how many sentences each member has in common with the one that speaks, and what they have in common."""
     parts = []
     for other in others:
         matches = shared[other.id]
-        same = {k for m in matches for k in bodies[other.id][m.b].keys if k in bodies[speaker.id][m.a].keys}
+        same = {k for m in matches for k in bodies[other.id].sentences[m.b].keys if k in bodies[speaker.id].sentences[m.a].keys}
         numbers = sorted((k[1:] for k in same if k[0] == "=" and len(k) > 2), key=lambda n: (-len(n), n))[:3]
         said = f", with the numbers {', '.join(numbers)}" if numbers else f", {sum(map(is_slot, same))} names and numbers the same"
-        parts.append(f"{other.source} has {len(matches)} of the {len(bodies[speaker.id])} sentences of {speaker.source} in order{said}")
+        parts.append(
+            f"{other.source} has {len(matches)} of the {len(bodies[speaker.id].sentences)} sentences of {speaker.source} in order{said}"
+        )
     word = {"verbatim": "one text word for word", "cut": "one text, cut", "reworded": "one text in other words"}[kind]
     return f"{word}: " + "; ".join(parts)

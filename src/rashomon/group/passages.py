@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from rashomon.group.similarity import ALIKE, ENOUGH, Weights, total
+from rashomon.group.similarity import Weights, total
 from rashomon.group.words import Sentence
 
 GAP = 0.12  # what a sentence passed over between two shared ones costs: copies run on, reports of one event come together and part
 CHAIN = 0.25  # a chain below this is chance
 CHAINS = 8  # translators and desks move paragraphs: so many chains may lie apart
+ALIKE = 0.2  # Dice: below it two sentences of one crisis share what all its sentences share
+ENOUGH = 6.0  # weight that two sentences must share at the least, about two rare words or four common ones
 BRIDGE = 0.1  # likeness and weight from which a sentence between two matches is their like in other words, not a gap
 FAINT = 4.0
 REPEATS = 20  # sentences of a text that may share one key: a text that says one thing over and over is compared no further
@@ -40,7 +42,26 @@ class Alignment(Struct, frozen=True):
         return tuple(sorted((m for chain in self.chains for m in chain), key=lambda m: m.a))
 
 
-def align(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> Alignment:
+class Body(Struct, frozen=True):
+    """A report's sentences made ready to be compared: the weight of each, and where each key stands (REPEATS times at most)."""
+
+    sentences: tuple[Sentence, ...]
+    weights: tuple[float, ...]
+    places: dict[str, list[int]]
+
+
+def body(sentences: Sequence[Sentence], weights: Weights) -> Body:
+    """The body of a report; titles and headings are left out, every outlet writes its own."""
+    told = tuple(s for s in sentences if s.kind not in ("title", "heading"))
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(told):
+        for key in sentence.distinct:
+            if len(places[key]) < REPEATS:
+                places[key].append(number)
+    return Body(told, tuple(total(s.distinct, weights) for s in told), dict(places))
+
+
+def align(a: Body, b: Body, weights: Weights) -> Alignment:
     """The sentences that `a` and `b` share, as chains in the order of both."""
     free = matches(a, b, weights)
     chains: list[tuple[Match, ...]] = []
@@ -56,23 +77,16 @@ def align(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> Ali
     return Alignment(tuple(chains), strength)
 
 
-def matches(a: Sequence[Sentence], b: Sequence[Sentence], weights: Weights) -> list[Match]:
+def matches(a: Body, b: Body, weights: Weights) -> list[Match]:
     """Every pair of sentences that may say the same, in the order of `a`, then of `b`; those less alike than ALIKE only bridge others."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(b):
-        for key in sentence.distinct:
-            if len(holders[key]) < REPEATS:
-                holders[key].append(j)
-    weight_b = [total(s.distinct, weights) for s in b]
     found = []
-    for i, sentence in enumerate(a):
+    for i, sentence in enumerate(a.sentences):
         shared: dict[int, float] = defaultdict(float)
         for key in sentence.distinct:
-            for j in holders.get(key, ()):
+            for j in b.places.get(key, ()):
                 shared[j] += weights[key]
-        own = total(sentence.distinct, weights)
         for j, weight in sorted(shared.items()):
-            likeness = 2 * weight / (own + weight_b[j])
+            likeness = 2 * weight / (a.weights[i] + b.weights[j])
             if weight >= ENOUGH and likeness > ALIKE:
                 found.append(Match(i, j, likeness, (likeness - ALIKE) * min(1.0, weight / FULL)))
             elif weight >= FAINT and likeness > BRIDGE:

@@ -1,4 +1,4 @@
-"""How much two sentences say the same, by the weighed words they share: names, numbers, senses, stems.
+"""What a shared word tells: names, numbers, senses and stems weighed by how few reports of the run have them.
 
 Measured against sentence embeddings in docs/decisions/0001-similarity.md.
 """
@@ -13,8 +13,6 @@ from rashomon.group.words import Sentence
 
 SMALL_RUN = 30  # a run of two reports knows nothing of which words are rare: none counts fewer than this
 DIGIT = 0.6  # a number under ten is shared by chance
-ALIKE = 0.2  # Dice: below it two sentences of one crisis share what all its sentences share
-ENOUGH = 6.0  # weight that two sentences must share at the least, about two rare words or four common ones
 
 Weights = Mapping[str, float]
 
@@ -28,15 +26,6 @@ def weigh(texts: Iterable[Sequence[Sentence]]) -> Weights:
         seen.update({key for s in sentences for key in s.keys})
     size = max(texts_in_all, SMALL_RUN)
     return {key: math.log(1 + size / n) * (DIGIT if key[0] == "=" and len(key) == 2 else 1.0) for key, n in seen.items()}
-
-
-def alike(a: Sentence, b: Sentence, weights: Weights) -> float:
-    """Weighed Dice likeness of two sentences, between 0 and 1; 0 where they share too little to tell."""
-    first, second = set(a.keys), set(b.keys)
-    shared = sum(weights[key] for key in sorted(first & second))
-    if shared < ENOUGH:
-        return 0.0
-    return 2 * shared / (total(first, weights) + total(second, weights))
 
 
 def total(keys: Iterable[str], weights: Weights) -> float:

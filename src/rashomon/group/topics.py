@@ -16,13 +16,14 @@ from rashomon.days import day_of, find_words, resolve
 from rashomon.group.similarity import Weights
 from rashomon.group.words import Sentence, number_words, unfurnished
 from rashomon.lexicon import load
-from rashomon.records import Report
+from rashomon.records import Report, TimeExpression
 
 NAME = 2.0  # a name tells more of what a report is about than a word
 SAME_TIME = 60  # days between two reports that cost nothing: a story goes on for weeks
 OTHER_TIME = 240  # days from which the gap counts in full
 FAR = 0.7  # what likeness keeps over such a gap: follow-ups come a year later, look-alikes too
 YEAR = 365
+BESIDE = 16  # letters to either side of a month in which its day and year stand
 HEADS = 6  # blocks of a report, and
 HEAD = 500  # letters of each, in which it says that it looks back
 NAMED = 0.1  # share of a likeness that names must carry: stories share who and where, not only words
@@ -61,16 +62,26 @@ def days_told(reports: Sequence[Report]) -> tuple[tuple[int, ...], tuple[int, ..
         if own:
             days |= {own.toordinal() - YEAR * years for years in (0, *years_since(report))}
         for block in report.blocks:
-            for time in find_words(unfurnished(report, block.start, block.end)):
-                if time.month is None:
-                    continue
+            for time in dated_words(unfurnished(report, block.start, block.end)):
                 when = resolve(time, report.published) if own or time.year else None
                 day = day_of(when.value if when.precision != "month" else f"{when.value[:7]}-15") if when else None
                 if day:
                     days.add(day.toordinal())
-                elif time.day:
+                elif time.day and time.month:
                     yearless.add(30 * (time.month - 1) + time.day)
     return tuple(sorted(days)), tuple(sorted(yearless))
+
+
+def dated_words(text: str) -> Iterator[TimeExpression]:
+    """The times in `text` that name a month, looked for only around the names of months."""
+    for month in month_names().finditer(text):
+        around = text[max(0, month.start() - BESIDE) : month.end() + BESIDE]
+        yield from (time for time in find_words(around) if time.month is not None)
+
+
+@cache
+def month_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in load('times')['months'])})\b")
 
 
 def years_since(report: Report) -> Iterator[int]:

@@ -38,19 +38,16 @@ MOST = 400  # words: what is longer is no sentence, and is cut
 class Sentence(Struct, frozen=True):
     """One sentence of the article by its offsets, with what it says.
 
-    `keys` are its weighed words in order: `=n` a number, `~skeleton` a name, else a sense or a stem. `quoted` is the share of it that
-    stands inside quotation marks.
+    `keys` are its weighed words in order: `=n` a number, `~skeleton` a name, else a sense or a stem; `distinct` each of them once.
+    `quoted` is the share of it that stands inside quotation marks.
     """
 
     start: int
     end: int
     kind: str
     keys: tuple[str, ...]
+    distinct: tuple[str, ...]
     quoted: float
-
-    @property
-    def distinct(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.keys))
 
 
 def sentences(report: Report) -> tuple[Sentence, ...]:
@@ -66,7 +63,7 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
             keys = tuple(keys_of(text[start:end], names))
             if keys:
                 quoted = sum(len(q.group()) for q in QUOTED.finditer(text, start, end)) / (end - start)
-                found.append(Sentence(block.start + start, block.start + end, block.kind, keys, quoted))
+                found.append(Sentence(block.start + start, block.start + end, block.kind, keys, tuple(dict.fromkeys(keys)), quoted))
     return tuple(found)
 
 
