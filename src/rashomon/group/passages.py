@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ ALIKE = 0.2  # Dice: below it two sentences of one crisis share what all its sen
 ENOUGH = 6.0  # weight that two sentences must share at the least, about two rare words or four common ones
 BRIDGE = 0.1  # likeness and weight from which a sentence between two matches is their like in other words, not a gap
 FAINT = 4.0
+RIVALS = 4  # sentences of the other text that a sentence may be held against
 REPEATS = 20  # sentences of a text that may share one key: a text that says one thing over and over is compared no further
 MOST = 2000  # matches weighed between two texts
 FULL = 15.0  # weight shared by two sentences at which their likeness counts in full: short ones are alike by chance
@@ -85,11 +87,12 @@ def matches(a: Body, b: Body, weights: Weights) -> list[Match]:
         for key in sentence.distinct:
             for j in b.places.get(key, ()):
                 shared[j] += weights[key]
-        for j, weight in sorted(shared.items()):
+        best = nsmallest(RIVALS, ((-weight, j) for j, weight in shared.items() if weight >= FAINT))
+        for j, weight in sorted((j, -minus) for minus, j in best):
             likeness = 2 * weight / (a.weights[i] + b.weights[j])
             if weight >= ENOUGH and likeness > ALIKE:
                 found.append(Match(i, j, likeness, (likeness - ALIKE) * min(1.0, weight / FULL)))
-            elif weight >= FAINT and likeness > BRIDGE:
+            elif likeness > BRIDGE:
                 found.append(Match(i, j, likeness, min(likeness, ALIKE) - ALIKE))
     return found[:MOST]
 

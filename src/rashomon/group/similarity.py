@@ -18,14 +18,21 @@ Weights = Mapping[str, float]
 
 
 def weigh(texts: Iterable[Sequence[Sentence]]) -> Weights:
-    """What each key tells, by how few texts of the run have it (inverse document frequency, floored for small runs)."""
-    seen: Counter[str] = Counter()
-    texts_in_all = 0
+    """What each key tells, by how few texts of the run have it (inverse document frequency, floored for small runs).
+
+    A sentence that several texts share word for word counts for the first of them only: a text does not become common by being printed
+    often.
+    """
+    holders: Counter[str] = Counter()
+    told: set[tuple[str, ...]] = set()
+    count = 0
     for sentences in texts:
-        texts_in_all += 1
-        seen.update({key for s in sentences for key in s.keys})
-    size = max(texts_in_all, SMALL_RUN)
-    return {key: math.log(1 + size / n) * (DIGIT if key[0] == "=" and len(key) == 2 else 1.0) for key, n in seen.items()}
+        count += 1
+        fresh = [s for s in sentences if s.keys not in told]
+        told.update(s.keys for s in fresh)
+        holders.update({key for s in fresh for key in s.keys})
+    size = max(count, SMALL_RUN)
+    return {key: math.log(1 + size / n) * (DIGIT if key[0] == "=" and len(key) == 2 else 1.0) for key, n in holders.items()}
 
 
 def total(keys: Iterable[str], weights: Weights) -> float:

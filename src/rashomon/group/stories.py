@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 
 from rashomon.group.copies import find_lineages
 from rashomon.group.similarity import weigh
@@ -15,9 +16,10 @@ from rashomon.records import Grouping, Lineage, Reading, Report
 
 ALIKE = 0.056  # mean likeness from which groups of reports tell one story; shared stories: least true join .072, best false one .044
 APART = 0.65  # of their own coherence: two groups less alike than this are two stories; true joins from .79, false ones to .53
-CROWDED = 200  # reports: keys that more of them have find no neighbours
+CROWDED = 60  # reports: of a key that more of them have, only
+WINDOW = 5  # holders to either side are looked at
 TELLING = 40  # a report looks for neighbours by so many of its weightiest keys
-NEAREST = 20  # how many of the likest others a report may be joined to directly
+NEAREST = 16  # how many of the likest others a report may be joined to directly
 
 
 def group(reports: Sequence[Report], readings: Sequence[Reading]) -> Grouping:
@@ -74,11 +76,18 @@ def neighbours(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
     found = set()
     for number, one in enumerate(topics):
         score: dict[int, float] = defaultdict(float)
-        telling = sorted((k for k in one.weights if len(holders[k]) <= CROWDED), key=lambda k: (-one.weights[k], k))
-        for key in telling[:TELLING]:
-            for other in holders[key]:
-                score[other] += one.weights[key] * topics[other].weights[key]
+        for weight, key in sorted(((-x, k) for k, x in one.weights.items()))[:TELLING]:
+            for other in beside(number, holders[key]):
+                score[other] -= weight * topics[other].weights[key]
         score.pop(number, None)
-        for other in sorted(score, key=lambda n: (-score[n], n))[:NEAREST]:
+        for _, other in nsmallest(NEAREST, ((-x, other) for other, x in score.items())):
             found.add((min(number, other), max(number, other)))
     yield from sorted(found)
+
+
+def beside(number: int, holders: Sequence[int]) -> Sequence[int]:
+    """Those who hold a key together with one of them: all where they are few, else the few next to it."""
+    if len(holders) <= CROWDED:
+        return holders
+    at = bisect_left(holders, number)
+    return holders[max(0, at - WINDOW) : at + WINDOW + 1]
