@@ -15,6 +15,7 @@ from rashomon.reconcile.counts import Count
 from rashomon.reconcile.origins import words
 from rashomon.records import Figure, GroupKind, Measure, Mode
 
+TOLLS = ("killed", "injured", "arrested")  # measures that are counted both by the day and all told
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 
 
@@ -43,7 +44,7 @@ class Bundle:
 def bundles(counts: Sequence[Count], story_places: frozenset[str]) -> list[Bundle]:
     """The mentions of a story in lines, in a fixed order. `story_places` in lower case are those that narrow nothing."""
     keys = {c.claim.id: key_of(c.claim, c.day, story_places) for c in counts}
-    for settle in (single_incidents, bare_headlines, unnamed_groups, unsaid_groups):
+    for settle in (incidents, bare_headlines, unnamed_groups, unsaid_groups):
         keys |= settle(counts, keys)
     made: dict[tuple[str, ...], Bundle] = {}
     for count in counts:
@@ -88,25 +89,36 @@ def general_words() -> frozenset[str]:
     return frozenset(load("lines")["general"]["words"])
 
 
-def single_incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
-    """Where a story counts one single day, and no earlier running total was far higher, that day's count is the running toll."""
+def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Running tolls and counts of one day told apart by the story, where the words of one report leave it open.
+
+    A story that counts the dead of several days has many incidents: a number of a named day is that day's, and one far below a running
+    total that was known by then is its own day's too. In a story of one incident the count of its day is the running toll.
+    """
     days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for key in keys.values():
-        if key.mode == "day" and key.place is None and key.day:
+        if key.mode == "day" and key.place is None and key.day and key.about is None:
             days[(key.measure, key.group_kind)].add(key.day)
+    many = len(days[("killed", "unspecified")]) > 1
     totals = [(keys[c.claim.id], c) for c in counts if keys[c.claim.id].mode == "total" and not c.claim.negated]
     found = {}
     for count in counts:
         key = keys[count.claim.id]
-        if key.mode != "day" or key.place or key.measure in ("crowd", "deployed") or len(days[(key.measure, key.group_kind)]) > 1:
+        if key.measure not in TOLLS or key.mode not in ("day", "total"):
             continue
-        known = [c.size for k, c in totals if k.measure == key.measure and k.group_kind == key.group_kind]
-        before = [
-            c.size for k, c in totals if (k.measure, k.group_kind) == (key.measure, key.group_kind) and (c.day or "9") <= (count.day or "")
-        ]
-        if (known or key.group_kind == "unspecified") and not any(count.size < FEW * size for size in before):
+        known = [c for k, c in totals if (k.measure, k.group_kind, k.about) == (key.measure, key.group_kind, key.about)]
+        small = any(count.size < FEW * c.size for c in known if (c.day or "9") <= (count.day or ""))
+        if key.mode == "total" and many and count.day and (small or of_one_day(count.claim)):
+            found[count.claim.id] = replace(key, mode="day", day=count.day)
+        alone = not (many or small or key.place) and len(days[(key.measure, key.group_kind)]) < 2
+        if key.mode == "day" and alone and (known or key.group_kind == "unspecified"):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
+
+
+def of_one_day(claim: Figure) -> bool:
+    """True where the words name the day of the deed and do not count up to it."""
+    return claim.time is not None and not claim.time.since and not any(cue.startswith("running") for cue in claim.cues)
 
 
 def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:

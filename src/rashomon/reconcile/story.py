@@ -43,7 +43,7 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
     actors = settle_actors(dated, readings)
     claims = joined(dated, readings, who(actors))
     ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
-    places = story_places(claims, actors)
+    places = story_places(dated, actors)
     account = findings(ordered, claims, lineages, actors, places)
     first = ordered[0]
     days = sorted(r.published[:10] for r in dated if r.published)
@@ -97,12 +97,12 @@ def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who
 
 
 def with_date(claim: AnyClaim, day: str | None) -> AnyClaim:
-    """The claim with its date, where only its report's settled day could give it."""
+    """The claim with its date as its report's settled day gives it; a day that the words themselves tell in full stays."""
     if day is None or (claim.date is not None and claim.date.basis == "explicit"):
         return claim
     if claim.time is not None:
         return replace(claim, date=resolve(claim.time, day) or claim.date)
-    if claim.date is None and isinstance(claim, Figure) and not claim.other_event:
+    if claim.date is not None or (isinstance(claim, Figure) and not claim.other_event):
         return replace(claim, date=When(value=day[:10], precision="day", basis="report"))
     return claim
 
@@ -121,13 +121,22 @@ def with_actors(claim: AnyClaim, identify: Who) -> AnyClaim:
     return claim
 
 
-def story_places(claims: Sequence[AnyClaim], actors: Sequence[Actor]) -> list[str]:
-    """The places that the story is about, most named first: no figure is narrower for naming one of them."""
+def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str]:
+    """The places that the story is about, most named first: no figure is narrower for naming one of them.
+
+    That is the place that most reports name, and any other that nearly all name and a third of the headlines too.
+    """
     places = [a for a in actors if a.kind == "place"]
-    named = Counter({a.id: len({m[0] for m in a.mentions}) for a in places})
-    reports = max(named.values(), default=0)
-    main = [a for a in places if named[a.id] > reports / 2 or named[a.id] == reports]
-    return [a.name for a in sorted(main, key=lambda a: (-named[a.id], -len(a.mentions), a.id))]
+    named = {a.id: {report for report, _, _ in a.mentions} for a in places}
+    read = [r for r in reports if r.read]
+    titles = [r.title.lower() for r in read if r.title]
+
+    def headlined(place: Actor) -> int:
+        return sum(any(form.lower() in title for form in (place.name, *place.aliases)) for title in titles)
+
+    ranked = sorted(places, key=lambda a: (-len(named[a.id]), -headlined(a), -len(a.mentions), a.id))
+    wide = [a for a in ranked[1:] if len(named[a.id]) > 0.75 * len(read) and 3 * headlined(a) >= len(titles)]
+    return [a.name for a in (*ranked[:1], *wide)]
 
 
 def title_of(reports: Sequence[Report]) -> str:
