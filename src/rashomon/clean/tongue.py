@@ -65,7 +65,7 @@ def classifier() -> Callable[[str], Any]:
     """py3langid's own model, kept to languages that news is written in."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(LANGUAGES)
     classify: Callable[[str], Any] = identifier.classify
     return classify
