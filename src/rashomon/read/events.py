@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from rashomon.days import resolve
+from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.attribution import Attributions
+from rashomon.read.deeds import Deed, Words, deeds
 from rashomon.read.language import Sentence
-from rashomon.records import Event, Report, TimeExpression
+from rashomon.read.participants import Roles, roles
+from rashomon.read.times import governing
+from rashomon.records import Event, Participant, Report, Status, TimeExpression, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FRIENDLY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT"}
+HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
+NATURE = {"DISASTER", "ACCIDENT", "SHUTDOWN"}  # no one does them
+QUOTE = 160  # characters a quote may have before it shrinks to the words of the deed
+
+
+class Reading(NamedTuple):
+    """A deed as its clause tells it."""
+
+    deed: Deed
+    type: str | None
+    mode: str | None
+    status: Status
+    negated: bool
+    hedged: bool
+    cues: tuple[str, ...]
 
 
 def find_events(
@@ -17,5 +45,313 @@ def find_events(
     attributions: Attributions,
     times: dict[int, tuple[TimeExpression, ...]],
 ) -> tuple[Event, ...]:
-    """The events of a report's article."""
-    return ()
+    """The events of a report's article, in reading order, one claim a deed and place."""
+    unrest, violent = tone(report)
+    found: dict[str, Event] = {}
+    for sentence in sentences:
+        words = Words(sentence.words)
+        for reading in readings(words, unrest, violent):
+            event = claim(report, sentence, words, reading, (actors, attributions, times.get(sentence.index, ())))
+            if event is not None:
+                found.setdefault(event.id, event)
+    return tuple(found.values())
+
+
+def tone(report: Report) -> tuple[bool, bool]:
+    """Whether the report tells of protest, and whether of violence by people: what a bare 'resigned' or 'were killed' then is."""
+    text = report.text.lower()
+    unrest = sum(text.count(w) for w in ("protest", "demonstrat", "unrest", "uprising", "rally", "rallies")) > 1
+    violent = sum(text.count(w) for w in ("shot", "shoot", "gunm", "attack", "troops", "soldier", "security forces", "fired", "crackdown", "militant")) > 2
+    nature = sum(text.count(w) for w in ("blast", "explosion", "quake", "flood", "crash", "derail", "storm", "fire ", "collapse")) > 2
+    return unrest, violent and not nature
+
+
+# ------------------------------------------------------------------ which deeds a sentence tells, and how
+
+
+def readings(words: Words, unrest: bool = False, violent: bool = False) -> Iterator[Reading]:
+    """The deeds that a sentence tells as happenings of their own: not those asked for, refused, promised or supposed within another."""
+    every = list(deeds(words))
+    taken = {d.head: d for d in every}
+    for deed in every:
+        token = words.tokens[deed.head]
+        if deed.kind == "noun" and not happens(token, words, taken):
+            continue
+        if inside(token, words, taken) or supposed(token):
+            continue
+        if reading := composed(deed, token, words, unrest):
+            yield reading
+    yield from harms(words, taken, violent)
+
+
+@cache
+def vocabulary(table: str, key: str) -> frozenset[str]:
+    """A word list of the lexicon's part on carriers, conditions and happening."""
+    return frozenset(load("events")[table][key])
+
+
+def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether a noun of deed stands as a happening: it breaks out, hits, is held, is dated, or there is one."""
+    head = token.head
+    if words.index(head) in taken and taken[words.index(head)].kind != "noun":
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and head.lemma_.lower() in vocabulary("happen", "verbs"):
+        return True
+    if token.dep_ in ("attr", "nsubj") and any(c.dep_ == "expl" for c in head.children):
+        return True
+    if token.dep_ == "ROOT":
+        return True
+    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in ("DATE", "TIME")) for c in token.children)
+
+
+def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether the deed is only the object or complement of another deed's verb ('demanded the release of')."""
+    below, at = token, token.head
+    for _ in range(12):
+        if at == below:
+            return False
+        other = taken.get(words.index(at))
+        if other is not None and other.kind != "noun" and below.dep_ not in ("conj", "advcl", "parataxis", "nsubj", "nsubjpass"):
+            if other.type in SAYING or token.pos_ in ("NOUN", "PROPN") or below.dep_ == "xcomp":
+                return True
+        if at.pos_ == "VERB" and below.dep_ in ("xcomp", "ccomp") and other is None and carrier(at) == "refuse":
+            return False
+        below, at = at, at.head
+    return False
+
+
+def supposed(token: Token) -> bool:
+    """Whether the clause is a condition or a possibility, no happening."""
+    at = token
+    for _ in range(8):
+        for child in at.children:
+            if child.dep_ == "mark" and child.lower_ in vocabulary("conditions", "words"):
+                return True
+            if child.dep_ == "aux" and child.lower_ in ("can", "could", "may", "might", "would") and at == token and not perfect(at):
+                return True
+        if at.head == at or at.dep_ in ("conj",):
+            return False
+        at = at.head
+    return False
+
+
+def perfect(verb: Token) -> bool:
+    """Whether the verb is in a perfect tense ('may have killed' is a happening, hedged)."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def carrier(verb: Token) -> str | None:
+    """How a verb carries the deed that hangs on it: 'commit', 'refuse', 'ask' or 'attempt'."""
+    lemma = verb.lemma_.lower()
+    for kind in ("refuse", "commit", "ask", "attempt"):
+        if lemma in vocabulary("carriers", kind):
+            return kind
+    if verb.pos_ in ("AUX", "VERB", "ADJ") and any(
+        c.dep_ == "acomp" and c.lower_ in vocabulary("carriers", "commit_adjectives") for c in (verb, *verb.children)
+    ):
+        return "commit"
+    return None
+
+
+def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | None:
+    """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token
+    kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
+    negative = any(c.dep_ == "neg" for c in verb.children)
+    future = any(c.dep_ == "aux" and c.lower_ in vocabulary("conditions", "future") for c in verb.children)
+    must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
+    over = above(verb)
+    if over == "refuse" or (negative and (future or over == "commit")):
+        kind, mode, status = "REJECT", None, "happened"
+        cues.append("refused")
+    elif over == "ask" or must:
+        kind, mode = "REQUEST", None
+        cues.append("asked for")
+    elif over == "commit" or future:
+        if kind in HOSTILE:
+            kind, status = "THREATEN", "threatened"
+        elif kind in FRIENDLY:
+            kind, mode, status = "AGREE", None, "planned"
+        else:
+            status = "planned"
+        cues.append("promised")
+    elif negative:
+        status = "denied"
+        cues.append("negated")
+    if kind == "CONCEDE" and leaving(deed):
+        kind = kind if unrest else ("RETREAT" if leaving(deed) == "resignation" else "OTHER")
+    hedged = any(c.dep_ == "advmod" and c.lower_ in ("reportedly", "allegedly", "apparently", "possibly", "probably") for c in verb.children)
+    return Reading(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
+
+
+def above(verb: Token) -> str | None:
+    """What the verb that governs this one makes of it."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "dobj") or at.head == at:
+            return None
+        at = at.head
+        if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
+            return kind
+        if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
+            return "commit"
+    return None
+
+
+@cache
+def leaving_words() -> dict[str, str]:
+    """The first word of every pattern of leaving office, and whether one goes or is sent."""
+    found = {}
+    for part in ("dismissal", "resignation"):
+        words = load("events")["CONCEDE"][part]
+        for phrase in (*words["verbs"], *words["nouns"]):
+            found[phrase] = part
+        for frame in words["frames"]:
+            verbs, objects = frame.split(" : ")
+            for verb in verbs.split():
+                for thing in objects.split(", "):
+                    found[f"{verb} : {thing}"] = part
+    return found
+
+
+def leaving(deed: Deed) -> str | None:
+    """'resignation' or 'dismissal' for a deed of leaving office."""
+    return leaving_words().get(deed.rule)
+
+
+# ------------------------------------------------------------------ killing and hurting: what did it tells the type
+
+
+def harms(words: Words, taken: dict[int, Deed], violent: bool) -> Iterator[Reading]:
+    """Sentences of killing and hurting, typed by who or what did it; null where the sentence does not say."""
+    known = vocabulary("harm", "verbs")
+    for at, lemma in enumerate(words.lemma):
+        token = words.tokens[at]
+        if lemma not in known or at in taken or token.pos_ != "VERB" or supposed(token) or inside(token, words, taken):
+            continue
+        kind = cause(token, words, taken)
+        if kind is None and violent:
+            kind = "ASSAULT"
+        negative = any(c.dep_ == "neg" for c in token.children)
+        deed = Deed(at, at, at, kind, None, "harm", lemma)
+        yield Reading(deed, kind, None, "denied" if negative else "happened", negative, False, (f"harm: {lemma}",))
+
+
+def cause(verb: Token, words: Words, taken: dict[int, Deed]) -> str | None:
+    """The type of what killed or hurt: a deed named as the subject or after 'in', 'by', 'during', or a person."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "agent", "prep", "advcl", "npadvmod"):
+            for token in (child, *child.subtree):
+                other = taken.get(words.index(token))
+                if other is not None and other.type in ("ASSAULT", *NATURE, "PROTEST", "COERCE"):
+                    return "ASSAULT" if other.type in ("PROTEST", "COERCE") else other.type
+            if child.dep_ == "agent" or (child.dep_ == "nsubj" and child.tag_ != "VBN"):
+                return "ASSAULT"
+    return None
+
+
+# ------------------------------------------------------------------ the claim
+
+
+def claim(
+    report: Report, sentence: Sentence, words: Words, reading: Reading, around: tuple[Actors, Attributions, Sequence[TimeExpression]]
+) -> Event | None:
+    """The claim that a reading makes."""
+    actors, attributions, times = around
+    deed = reading.deed
+    first, last = words.tokens[deed.first], words.tokens[deed.last]
+    who = roles(words.tokens[deed.head])
+    start, end = extent(sentence, first, last, who)
+    said = attributions.of(*sentence.at(words.tokens[deed.head]))
+    time = governing(times, sentence, start, end)
+    date, elsewhere = dated(time, report, sentence, words.tokens[deed.head])
+    if elsewhere:
+        return None
+    nature = reading.type in NATURE
+    return Event(
+        id=f"{report.id}-e{start}-{end}-{reading.type or 'none'}",
+        report=report.id,
+        start=start,
+        end=end,
+        quote=report.text[start:end],
+        sentence=(sentence.start, sentence.end),
+        attribution=said.attribution if said else None,
+        date=date,
+        time=time,
+        place=place_of(sentence, words.tokens[deed.head]),
+        negated=reading.negated,
+        hedged=reading.hedged,
+        cues=(*reading.cues, *tense_cue(words.tokens[deed.head])),
+        type=reading.type,
+        mode=reading.mode,
+        actors=() if nature else named(who.actors, sentence, actors),
+        recipients=named(who.recipients, sentence, actors),
+        status=reading.status,
+        trigger=words.lemma[deed.head],
+    )
+
+
+def extent(sentence: Sentence, first: Token, last: Token, who: Roles) -> tuple[int, int]:
+    """From the subject to the object where that is short, else the words of the deed."""
+    tokens = [first, last, *who.actors, *who.recipients]
+    tokens = [t for t in tokens if sentence.words.start <= t.i < sentence.words.end]
+    edges = [t.left_edge if t in who.actors or t in who.recipients else t for t in tokens]
+    low = min(edges, key=lambda t: int(t.i))
+    start = sentence.at(max(low, sentence.words[0], key=lambda t: int(t.i)))[0]
+    end = sentence.at(max(tokens, key=lambda t: int(t.i)))[1]
+    return (start, end) if end - start <= QUOTE else sentence.at(first, last)
+
+
+def dated(time: TimeExpression | None, report: Report, sentence: Sentence, verb: Token) -> tuple[When | None, bool]:
+    """The day of the deed, and whether it belongs to another year (background)."""
+    if time is not None:
+        when = resolve(time, report.published)
+        if when and report.published and abs(int(when.value[:4]) - int(report.published[:4])) > 1:
+            return None, True
+        return when, False
+    if report.published and not pluperfect(verb):
+        return When(value=report.published[:10], precision="day", basis="report"), False
+    return None, False
+
+
+def pluperfect(verb: Token) -> bool:
+    """Whether the verb tells of something before the sentence's time ('had already switched off')."""
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def tense_cue(verb: Token) -> tuple[str, ...]:
+    """Words on the tense that later rooms weigh."""
+    return ("before",) if pluperfect(verb) else ()
+
+
+def place_of(sentence: Sentence, verb: Token) -> str | None:
+    """The place that the deed's clause names."""
+    best = None
+    for entity in sentence.words.ents:
+        if entity.label_ in ("GPE", "LOC", "FAC") and entity.root.dep_ == "pobj" and entity.root.head.lower_ in ("in", "at", "near", "outside", "across", "around"):
+            distance = abs(int(entity.root.i) - int(verb.i))
+            if best is None or distance < best[0]:
+                best = (distance, entity.text)
+    return best[1] if best else None
+
+
+def named(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> tuple[Participant, ...]:
+    """Participants by the fullest name the report gives, else by their noun phrase."""
+    found = []
+    for token in tokens:
+        start, end = sentence.at(token)
+        name = actors.name_of(start, end) or phrase(token)
+        if name and Participant(name) not in found:
+            found.append(Participant(name))
+    return tuple(found)
+
+
+def phrase(token: Token) -> str | None:
+    """The noun phrase of a head without its article and what hangs behind it; None for a pronoun."""
+    if token.pos_ == "PRON" or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    left = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nummod", "nmod", "poss", "quantmod")]
+    first = min((int(t.left_edge.i) for t in left), default=int(token.i))
+    first = max(first, int(token.i) - 6)
+    text = token.doc[first : token.i + 1].text
+    return str(text).removeprefix("the ").removeprefix("The ").removeprefix("its ").removeprefix("their ").strip() or None

@@ -1,0 +1,192 @@
+"""Which words of a sentence name a deed: the patterns of `lexicon/events.toml` laid upon its tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rashomon.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+GAP = 8  # words that '*' in a pattern stands for at most
+REACH = 12  # words after a verb in which a frame's object may stand
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+OBJECTS = {"dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "xcomp", "prep", "prt", "ccomp", "compound", "appos", "acomp", "conj"}
+TOKENS = re.compile(r"\w+|[^\w\s]")
+
+
+class Pattern(NamedTuple):
+    """One entry of the lexicon: `words` in order ('*' is a gap), or for a frame the verb and what it is done with."""
+
+    type: str
+    mode: str | None
+    kind: str  # frame, subject, verb, noun
+    words: tuple[str, ...]
+    objects: tuple[tuple[str, ...], ...] = ()
+
+
+class Deed(NamedTuple):
+    """A reading of one word as a deed: the token indexes (within the sentence) of its words, the pattern that made it."""
+
+    head: int
+    first: int
+    last: int
+    type: str | None
+    mode: str | None
+    kind: str
+    rule: str
+
+
+@cache
+def patterns() -> dict[str, tuple[Pattern, ...]]:
+    """All patterns by the first word, the most telling first: frames, then the longer ones."""
+    found: dict[str, list[Pattern]] = {}
+    lexicon = load("events")
+    for kind, modes in lexicon.items():
+        if kind.isupper():
+            for mode, words in modes.items():
+                for pattern in section(kind, mode if mode in lexicon["modes"]["plover"] else None, words):
+                    found.setdefault(pattern.words[0], []).append(pattern)
+    return {word: tuple(sorted(same, key=rank)) for word, same in found.items()}
+
+
+def section(kind: str, mode: str | None, words: dict[str, Any]) -> Iterator[Pattern]:
+    """The patterns of one heading of the lexicon."""
+    for phrase in words.get("verbs", ()):
+        yield Pattern(kind, mode, "verb", split(phrase))
+    for phrase in words.get("nouns", ()):
+        yield Pattern(kind, mode, "noun", split(phrase))
+    for key, role in (("frames", "frame"), ("subjects", "subject")):
+        for frame in words.get(key, ()):
+            verbs, objects = frame.split(" : ")
+            for verb in verbs.split():
+                yield Pattern(kind, mode, role, split(verb), tuple(split(o) for o in objects.split(", ")))
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The words of a pattern as the tokenizer would cut them ('cease-fire' is three)."""
+    return tuple(TOKENS.findall(phrase))
+
+
+def rank(pattern: Pattern) -> tuple[int, int]:
+    """Frames and patterns of several words before bare words."""
+    return (0 if pattern.kind in ("frame", "subject") else 1 if len(pattern.words) > 1 else 2, -len(pattern.words))
+
+
+class Words:
+    """A sentence's tokens with the two forms a pattern may meet: the dictionary form and the word as it stands."""
+
+    def __init__(self, span: Span):
+        self.tokens = list(span)
+        self.offset = span.start
+        self.lower = [t.lower_ for t in self.tokens]
+        self.lemma = [t.lemma_.lower() for t in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def is_word(self, at: int, word: str) -> bool:
+        return word in (self.lemma[at], self.lower[at])
+
+    def index(self, token: Token) -> int:
+        """The place of `token` in the sentence; out of its bounds for a token of another."""
+        return int(token.i) - self.offset
+
+
+def deeds(words: Words) -> Iterator[Deed]:
+    """Every word read as a deed, each by its most telling pattern, in order."""
+    known = patterns()
+    for at in range(len(words)):
+        candidates = known.get(words.lemma[at], ()) or known.get(words.lower[at], ())
+        for pattern in candidates:
+            if deed := fits(pattern, words, at):
+                yield deed
+                break
+
+
+def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
+    """The deed that `pattern` makes of the word at `at`, or None."""
+    token = words.tokens[at]
+    if pattern.kind == "noun":
+        last = follow(pattern.words, words, at, 0)
+        if last is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return None
+        return Deed(last, at, last, pattern.type, pattern.mode, "noun", " ".join(pattern.words))
+    if pattern.kind == "verb":
+        last = follow(pattern.words, words, at, GAP)
+        head = None if last is None else next((i for i in range(at, last + 1) if verbal(words.tokens[i], words.lower[i])), None)
+        if last is None or head is None or (len(pattern.words) == 1 and head != at):
+            return None
+        return Deed(head, at, last, pattern.type, pattern.mode, "verb", " ".join(pattern.words))
+    if not verbal(token, words.lower[at]):
+        return None
+    found = subject_of(pattern, words, at) if pattern.kind == "subject" else object_of(pattern, words, at)
+    if found is None:
+        return None
+    first, last, phrase = found
+    return Deed(at, min(first, at), max(last, at), pattern.type, pattern.mode, "frame", f"{pattern.words[0]} : {phrase}")
+
+
+def verbal(token: Token, lower: str) -> bool:
+    """Whether the token does a verb's work (the tagger takes many a headline's verb for a noun)."""
+    pos = token.pos_
+    if pos in ("VERB", "AUX"):
+        return token.dep_ not in ("amod", "compound") or token.tag_ in FINITE
+    return token.dep_ in ("ROOT", "acl", "relcl", "advcl") and pos in ("NOUN", "PROPN", "ADJ") and lower != token.lemma_.lower()
+
+
+def follow(phrase: tuple[str, ...], words: Words, at: int, gap: int) -> int | None:
+    """The index of the last word of `phrase` where it stands from `at` on ('*' at most `gap` words), or None."""
+    place, slack = at, 0
+    for word in phrase:
+        if word == "*":
+            slack = gap
+            continue
+        stop = min(place + slack + 1 + (slack == 0 and gap > 0 and place > at), len(words))
+        while place < stop and not words.is_word(place, word):
+            place += 1
+        if place >= stop:
+            return None
+        place, slack = place + 1, 0
+    return place - 1
+
+
+def object_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] | None:
+    """Where a frame's object stands: after the verb in its clause, or before it where the verb is passive."""
+    end = at + 1
+    while end < len(words) and end <= at + REACH:
+        token = words.tokens[end]
+        if token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass") or words.lower[end] in (";", ":"):
+            break
+        end += 1
+    first = at + 1
+    for child in words.tokens[at].children:
+        if child.dep_ == "nsubjpass":
+            first = max(words.index(child.left_edge), 0)
+    if first > at and words.tokens[at].dep_ in ("acl", "relcl"):
+        first = max(at - 4, 0)
+    return any_of(pattern.objects, words, first, end, at)
+
+
+def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] | None:
+    """Where the subject stands that a frame of happening asks for."""
+    for child in words.tokens[at].children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            first = max(words.index(child.left_edge), 0)
+            return any_of(pattern.objects, words, first, min(words.index(child) + 5, at), at)
+    return None
+
+
+def any_of(phrases: tuple[tuple[str, ...], ...], words: Words, first: int, end: int, skip: int) -> tuple[int, int, str] | None:
+    """The first of `phrases` that stands in [first, end), with its place."""
+    for phrase in phrases:
+        for place in range(first, end):
+            if place != skip and words.is_word(place, phrase[0]):
+                last = follow(phrase, words, place, 2)
+                if last is not None and last < max(end, place + len(phrase)):
+                    return place, last, " ".join(phrase)
+    return None

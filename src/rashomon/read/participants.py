@@ -1,0 +1,112 @@
+"""Who does a deed and who suffers it, by the syntax of its clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOWARDS = ("against", "on", "upon", "with", "to", "from", "for", "at", "of", "into", "between")
+RELATIVE = ("who", "which", "that", "whom")
+
+
+class Roles(NamedTuple):
+    """The heads of the noun phrases that act and that are acted upon."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+
+
+def roles(token: Token) -> Roles:
+    """The participants of the deed whose verb or noun `token` is."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return of_noun(token)
+    agents, objects = by_phrase(token), objects_of(token)
+    subject = subject_of(token)
+    if subject is None:
+        return Roles(tuple(spread(agents)), tuple(spread(objects)))
+    if passive(token):
+        return Roles(tuple(spread(agents)), tuple(spread([subject])))
+    return Roles(tuple(spread([subject])), tuple(spread(objects)))
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is passive: 'was arrested', 'arrested by', 'shot dead by'."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ == "aux" for c in verb.children))
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, borrowed from the verb above where the clause has none of its own."""
+    at = verb
+    for _ in range(6):
+        for child in at.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return at.head if child.lower_ in RELATIVE and at.dep_ == "relcl" else child
+        if at.dep_ in ("acl", "relcl"):
+            return at.head
+        if at.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "prep") or at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def by_phrase(verb: Token) -> list[Token]:
+    """Those named after 'by'."""
+    return [o for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for o in c.children if o.dep_ == "pobj"]
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The objects: persons first asked for as dative, then direct, then behind a preposition."""
+    dative = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"] + [
+        o for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for o in c.children
+    ]
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    towards = [
+        o for c in verb.children if c.dep_ == "prep" and c.lower_ in TOWARDS for o in c.children if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME", "CARDINAL")
+    ]
+    embedded = [g for c in verb.children if c.dep_ in ("ccomp", "xcomp") for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
+    behind = [o for d in direct for c in d.children if c.dep_ == "prep" and c.lower_ in TOWARDS for o in c.children if o.dep_ == "pobj"]
+    animate = [d for d in (*dative, *direct, *towards, *embedded, *behind) if someone(d)]
+    return animate[:1] or (direct or towards)[:1]
+
+
+def of_noun(noun: Token) -> Roles:
+    """'the arrest of X by Y', 'Y's attack on X'."""
+    actors = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")]
+    recipients = []
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent"):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    if child.lower_ == "by":
+                        actors.append(thing)
+                    elif child.lower_ in ("of", "on", "against", "with") and someone(thing):
+                        recipients.append(thing)
+    head = noun.head
+    if not actors and noun.dep_ == "dobj" and head.pos_ == "VERB" and (subject := subject_of(head)) is not None and not passive(head):
+        actors.append(subject)
+    return Roles(tuple(spread(actors)), tuple(spread(recipients)))
+
+
+def someone(token: Token) -> bool:
+    """Whether the noun can be a party: a name, or a word for people or bodies."""
+    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.lemma_.lower() in PEOPLE or token.tag_ == "PRP"
+
+
+PEOPLE = frozenset(
+    """people person man woman child protester protestor demonstrator police officer policeman soldier troop army military force government
+    authority minister president official crowd civilian resident student journalist worker rebel militant gunman rioter villager passenger
+    country state union group party alliance parliament court activist leader member family victim suspect driver opposition junta cabinet
+    guard fighter mob mourner team rescuer ministry embassy company staff prisoner hostage migrant refugee""".split()
+)
+
+
+def spread(heads: list[Token]) -> list[Token]:
+    """The heads and those joined to them with 'and'."""
+    found: list[Token] = []
+    for head in heads:
+        if head not in found:
+            found.append(head)
+        found += [c for c in head.conjuncts if c not in found and c.i > head.i][:4]
+    return found
