@@ -160,7 +160,7 @@ def object_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] |
     end = at + 1
     while end < len(words) and end <= at + REACH:
         token = words.tokens[end]
-        if token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass") or words.lower[end] in (";", ":"):
+        if (token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")) or words.lower[end] in (";", ":"):
             break
         end += 1
     first = at + 1

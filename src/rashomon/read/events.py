@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FRIENDLY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT"}
 HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
+DATES = {"DATE", "TIME"}
+HEDGES = {"reportedly", "allegedly", "apparently", "possibly", "probably"}
+WHERE = {"in", "at", "near", "outside", "across", "around", "inside", "on", "off"}
 NATURE = {"DISASTER", "ACCIDENT", "SHUTDOWN"}  # no one does them
 QUOTE = 160  # characters a quote may have before it shrinks to the words of the deed
 
@@ -60,10 +63,8 @@ def find_events(
 def tone(report: Report) -> tuple[bool, bool]:
     """Whether the report tells of protest, and whether of violence by people: what a bare 'resigned' or 'were killed' then is."""
     text = report.text.lower()
-    unrest = sum(text.count(w) for w in ("protest", "demonstrat", "unrest", "uprising", "rally", "rallies")) > 1
-    violent = sum(text.count(w) for w in ("shot", "shoot", "gunm", "attack", "troops", "soldier", "security forces", "fired", "crackdown", "militant")) > 2
-    nature = sum(text.count(w) for w in ("blast", "explosion", "quake", "flood", "crash", "derail", "storm", "fire ", "collapse")) > 2
-    return unrest, violent and not nature
+    counts = {key: sum(text.count(w) for w in words) for key, words in load("events")["tone"].items()}
+    return counts["unrest"] > 1, counts["violence"] > 2 and counts["violence"] > counts["mishap"]
 
 
 # ------------------------------------------------------------------ which deeds a sentence tells, and how
@@ -101,7 +102,7 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
         return True
     if token.dep_ == "ROOT":
         return True
-    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in ("DATE", "TIME")) for c in token.children)
+    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
 
 
 def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
@@ -111,9 +112,9 @@ def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
         if at == below:
             return False
         other = taken.get(words.index(at))
-        if other is not None and other.kind != "noun" and below.dep_ not in ("conj", "advcl", "parataxis", "nsubj", "nsubjpass"):
-            if other.type in SAYING or token.pos_ in ("NOUN", "PROPN") or below.dep_ == "xcomp":
-                return True
+        hangs = other is not None and other.kind != "noun" and below.dep_ not in ("conj", "advcl", "parataxis", "nsubj", "nsubjpass")
+        if hangs and other is not None and (other.type in SAYING or token.pos_ in ("NOUN", "PROPN") or below.dep_ == "xcomp"):
+            return True
         if at.pos_ == "VERB" and below.dep_ in ("xcomp", "ccomp") and other is None and carrier(at) == "refuse":
             return False
         below, at = at, at.head
@@ -155,7 +156,7 @@ def carrier(verb: Token) -> str | None:
 
 def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | None:
     """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
-    verb = token if token.pos_ in ("VERB", "AUX") else token
+    verb = token
     kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
     negative = any(c.dep_ == "neg" for c in verb.children)
     future = any(c.dep_ == "aux" and c.lower_ in vocabulary("conditions", "future") for c in verb.children)
@@ -180,7 +181,7 @@ def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | 
         cues.append("negated")
     if kind == "CONCEDE" and leaving(deed):
         kind = kind if unrest else ("RETREAT" if leaving(deed) == "resignation" else "OTHER")
-    hedged = any(c.dep_ == "advmod" and c.lower_ in ("reportedly", "allegedly", "apparently", "possibly", "probably") for c in verb.children)
+    hedged = any(c.dep_ == "advmod" and c.lower_ in HEDGES for c in verb.children)
     return Reading(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
 
 
@@ -328,7 +329,8 @@ def place_of(sentence: Sentence, verb: Token) -> str | None:
     """The place that the deed's clause names."""
     best = None
     for entity in sentence.words.ents:
-        if entity.label_ in ("GPE", "LOC", "FAC") and entity.root.dep_ == "pobj" and entity.root.head.lower_ in ("in", "at", "near", "outside", "across", "around"):
+        root = entity.root
+        if entity.label_ in ("GPE", "LOC", "FAC") and root.dep_ == "pobj" and root.head.lower_ in WHERE:
             distance = abs(int(entity.root.i) - int(verb.i))
             if best is None or distance < best[0]:
                 best = (distance, entity.text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from rashomon.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +36,9 @@ def roles(token: Token) -> Roles:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is passive: 'was arrested', 'arrested by', 'shot dead by'."""
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ == "aux" for c in verb.children))
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -53,7 +58,8 @@ def subject_of(verb: Token) -> Token | None:
 
 def by_phrase(verb: Token) -> list[Token]:
     """Those named after 'by'."""
-    return [o for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for o in c.children if o.dep_ == "pobj"]
+    by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    return [o for c in by for o in c.children if o.dep_ == "pobj"]
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -62,10 +68,10 @@ def objects_of(verb: Token) -> list[Token]:
         o for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for o in c.children
     ]
     direct = [c for c in verb.children if c.dep_ == "dobj"]
-    towards = [
-        o for c in verb.children if c.dep_ == "prep" and c.lower_ in TOWARDS for o in c.children if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME", "CARDINAL")
-    ]
-    embedded = [g for c in verb.children if c.dep_ in ("ccomp", "xcomp") for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
+    prepositions = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in TOWARDS]
+    towards = [o for c in prepositions for o in c.children if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME", "CARDINAL")]
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    embedded = [g for c in clauses for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
     behind = [o for d in direct for c in d.children if c.dep_ == "prep" and c.lower_ in TOWARDS for o in c.children if o.dep_ == "pobj"]
     animate = [d for d in (*dative, *direct, *towards, *embedded, *behind) if someone(d)]
     return animate[:1] or (direct or towards)[:1]
@@ -91,15 +97,14 @@ def of_noun(noun: Token) -> Roles:
 
 def someone(token: Token) -> bool:
     """Whether the noun can be a party: a name, or a word for people or bodies."""
-    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.lemma_.lower() in PEOPLE or token.tag_ == "PRP"
+    named = token.pos_ == "PROPN" or token.tag_ == "PRP" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return named or token.lemma_.lower() in parties()
 
 
-PEOPLE = frozenset(
-    """people person man woman child protester protestor demonstrator police officer policeman soldier troop army military force government
-    authority minister president official crowd civilian resident student journalist worker rebel militant gunman rioter villager passenger
-    country state union group party alliance parliament court activist leader member family victim suspect driver opposition junta cabinet
-    guard fighter mob mourner team rescuer ministry embassy company staff prisoner hostage migrant refugee""".split()
-)
+@cache
+def parties() -> frozenset[str]:
+    """Nouns for people and bodies."""
+    return frozenset(load("events")["parties"]["nouns"])
 
 
 def spread(heads: list[Token]) -> list[Token]:

@@ -7,20 +7,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from rashomon.lexicon import load
 from rashomon.records import Event, Report
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
-STOP = frozenset(
-    """the and for that with from was were has have had been are his her its their they this which who will would said says say after before over into than
-    when where while also but not all out about more most some one two three other others there then them him she you our your what how because during
-    according told reported report reports monday tuesday wednesday thursday friday saturday sunday day days week today yesterday least people""".split()
-)
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
-NEAR = (  # types that coders give to one and the same deed
-    {"ASSAULT", "COERCE"}, {"AID", "AGREE"}, {"AID", "MOBILIZE"}, {"MOBILIZE", "COERCE"}, {"ASSAULT", "ACCIDENT"}, {"PROTEST", "ASSAULT"}, {"AID", "RETREAT"},
-    {"CONCEDE", "RETREAT"}, {"CONCEDE", "OTHER"}, {"ACCIDENT", "DISASTER"}, {"REQUEST", "CONSULT"}, {"ACCUSE", "REJECT"}, {"AGREE", "MOBILIZE"}, {"ASSAULT", "OTHER"}, {"ACCIDENT", "OTHER"},
-)  # fmt: skip
+
+@cache
+def empty() -> frozenset[str]:
+    """Words that tell nothing about which happening is meant."""
+    return frozenset(load("events")["comparing"]["empty"])
+
+
+@cache
+def near() -> frozenset[frozenset[str]]:
+    """Types that coders give to one and the same deed."""
+    return frozenset(frozenset(pair.split()) for pair in load("events")["comparing"]["near"])
 
 
 class Mention:
@@ -29,7 +33,7 @@ class Mention:
     def __init__(self, event: Event, report: Report):
         self.event = event
         text = report.text[event.sentence[0] : event.sentence[1]]
-        self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in STOP)
+        self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
         self.figure = any(w[0].isdigit() for w in self.words)
         self.days = days(event)
         self.own_day = event.date is not None and event.date.basis != "report"
@@ -92,7 +96,7 @@ def likeness(a: Mention, b: Mention, rarity: dict[str, float]) -> tuple[float, s
     """The evidence that two mentions tell one happening, and its names; -9 where they cannot."""
     why: set[str] = set()
     kinds = {a.event.type, b.event.type} - {None}
-    if len(kinds) == 2 and kinds not in NEAR:
+    if len(kinds) == 2 and frozenset(kinds) not in near():
         return -9.0, why
     score = 0.0 if len(kinds) == 2 else 1.0
     if a.days and b.days:
@@ -155,7 +159,7 @@ def topic(event: Event) -> frozenset[str]:
 
 def names(name: str) -> set[str]:
     """The telling words of a name."""
-    return {stem(w) for w in WORDS.findall(name.lower()) if w not in STOP}
+    return {stem(w) for w in WORDS.findall(name.lower()) if w not in empty()}
 
 
 def stem(word: str) -> str:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rashomon.reconcile.happenings import Happening, Mention, gathered, mentioned
 from rashomon.records import Entry, Event, Lineage, Participant, Precision, Report, Status
 
 ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what the scorer looks at
 TITLE = 200  # characters
-SERIOUS = {  # how much the kind of deed alone matters to a story of crisis
-    "DISASTER": 3.0, "ACCIDENT": 3.0, "ASSAULT": 2.5, "MOBILIZE": 2.0, "COERCE": 2.0, "SHUTDOWN": 2.0, "CONCEDE": 2.0, "PROTEST": 1.5, "AID": 1.5,
-    "RETREAT": 1.5, "AGREE": 1.2, "REQUEST": 1.2, "THREATEN": 1.2, "ACCUSE": 1.0, "REJECT": 1.0, "SANCTION": 1.2, "CONSULT": 0.6, "SUPPORT": 0.4, "OTHER": 1.0,
-}  # fmt: skip
+SERIOUS: dict[str, float] = {  # how much the kind of deed alone matters to a story of crisis
+    **dict.fromkeys(("DISASTER", "ACCIDENT"), 3.0),
+    "ASSAULT": 2.5,
+    **dict.fromkeys(("MOBILIZE", "COERCE", "SHUTDOWN", "CONCEDE"), 2.0),
+    **dict.fromkeys(("PROTEST", "AID", "RETREAT"), 1.5),
+    **dict.fromkeys(("AGREE", "REQUEST", "THREATEN", "SANCTION"), 1.2),
+    **dict.fromkeys(("ACCUSE", "REJECT", "OTHER"), 1.0),
+    "CONSULT": 0.6,
+    "SUPPORT": 0.4,
+}
 
 
 def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
@@ -32,8 +40,6 @@ def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Seque
 
 def renamed(made: Entry, number: int) -> Entry:
     """The entry with a number behind its id, where another of the same day, kind and actor has it."""
-    from msgspec.structs import replace
-
     return replace(made, id=f"{made.id}-{number}")
 
 
@@ -63,8 +69,16 @@ def entry(happening: Happening, reports: dict[str, Report], family: dict[str, st
         origins=len(origins),
         weight=weight(happening, kind, len(told_by), len(origins)),
         status=status_of(events),
-        why=f"{len(events)} mention{'s' * (len(events) > 1)} in {len(pages)} report{'s' * (len(pages) > 1)}, joined by {', '.join(sorted(happening.why)) or 'nothing'}; {day_why}",
+        why=f"{reason(happening, len(pages))}; {day_why}",
     )
+
+
+def reason(happening: Happening, pages: int) -> str:
+    """How many mentions, and what joins them."""
+    told = len(happening.mentions)
+    if told == 1:
+        return "one mention"
+    return f"{told} mentions in {pages} report{'s' * (pages > 1)}, joined by {', '.join(sorted(happening.why)) or 'their sentence'}"
 
 
 def origin(event: Event, family: dict[str, str]) -> str:
@@ -104,7 +118,8 @@ def clearest(happening: Happening) -> Mention:
     def clumsiness(m: Mention) -> tuple[object, ...]:
         event, length = m.event, m.event.sentence[1] - m.event.sentence[0]
         dated = event.date is not None and event.date.basis != "report"
-        return (event.hedged or event.negated, "before" in event.cues, not (event.actors or event.recipients), not dated, length > TITLE, length, event.id)
+        nobody = not (event.actors or event.recipients)
+        return (event.hedged or event.negated, "before" in event.cues, nobody, not dated, length > TITLE, length, event.id)
 
     return min(happening.mentions, key=clumsiness)
 
@@ -142,8 +157,8 @@ def weight(happening: Happening, kind: str | None, told_by: int, origins: int) -
     dated = any(m.event.date and m.event.date.basis != "report" for m in happening.mentions)
     figures = any(m.figure for m in happening.mentions)
     undated = all(m.event.date is None for m in happening.mentions)
-    score = 1.5 * told_by + 0.5 * min(origins, 4) + 2 * best + SERIOUS.get(kind or "", 0.5) + (1.0 if dated else 0) + (0.5 if figures else 0) - (1.5 if undated else 0)
-    return round(score, 3)
+    score = 1.5 * told_by + 0.5 * min(origins, 4) + 2 * best + SERIOUS.get(kind or "", 0.5)
+    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated, 3)
 
 
 def slug(name: str) -> str:
