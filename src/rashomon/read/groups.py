@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import spacy.tokens
@@ -10,6 +11,7 @@ import spacy.tokens
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.measures import plural
+from rashomon.read.nations import nation_of
 from rashomon.read.numbers import Number
 from rashomon.records import GroupKind
 
@@ -79,6 +81,8 @@ def group_at(sentence: Sentence, number: Number) -> Group:
     at, partitive, national = 0, False, None
     if len(words) > 1 and words[0].lower_ == "of" and words[1].lower_ in PARTITIVE:
         partitive, at = True, 2
+    elif len(words) > 1 and words[0].lower_ in ("was", "were", "are", "is") and are_people(words[1:4]):
+        partitive, at = True, 1
     reading = Reading(sentence, words, number.last)
     while at < len(words) and at < REACH:
         step = reading.take(at)
@@ -87,6 +91,12 @@ def group_at(sentence: Sentence, number: Number) -> Group:
         at += step
         national = national or reading.national
     return reading.group(partitive)
+
+
+def are_people(words: Sequence[spacy.tokens.Token]) -> bool:
+    """Whether 'were' is followed by who they were: 'at least three were children'."""
+    names = [w.lower_ for w in words if w.lower_ not in ("a", "an", "also", "all")]
+    return bool(names) and names[0] in people() and names[0] not in empties()
 
 
 def tokens_after(sentence: Sentence, at: int) -> list[spacy.tokens.Token]:
@@ -178,13 +188,13 @@ class Reading:
     def modifier(self, word: spacy.tokens.Token, low: str, at: int) -> int:
         """A word before the noun: an adjective, a nationality, a thing that may yet turn out to be 'port employees'."""
         if low in SKIP:
-            return 1
+            return 0 if at == 0 and low in ("the", "these", "those", "its", "his", "their", "her", "our", "my", "a", "an", "such") else 1
         if low in STOP or word.pos_ in ("AUX", "ADP", "SCONJ") or (word.pos_ in ("VERB", "ADV") and self.plain_verb(word, low)):
             return 0
         self.force = self.force or low in forces()
         if low in things() or word.lemma_.lower() in things():
             self.thing = at
-        elif word.ent_type_ == "NORP" or is_demonym(low, word):
+        elif nation_of(word.text) is not None or word.ent_type_ == "NORP":
             self.national = word.text
             self.unknown = at
         elif word.pos_ in ("NOUN", "PROPN"):
@@ -224,7 +234,3 @@ class Reading:
         word = self.words[min(last, len(self.words)) - 1]
         return self.sentence.offset + word.idx + len(word) - self.sentence.start
 
-
-def is_demonym(low: str, word: spacy.tokens.Token) -> bool:
-    """Whether a capitalised word looks like a nationality: 'Syrians', 'Burmese', 'Polish'."""
-    return word.text[:1].isupper() and word.pos_ in ("ADJ", "PROPN", "NOUN") and low.rstrip("s").endswith(("ese", "ian", "ish", "ani", "aqi", "eli", "meni", "bian", "opian", "ghan"))

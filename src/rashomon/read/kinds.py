@@ -3,59 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.read.groups import ORDER
-from rashomon.read.language import Sentence
-from rashomon.read.links import Counted
+from rashomon.read.counting import Draft
+from rashomon.read.groups import empties, people
+from rashomon.read.nations import Home, nation_of
 from rashomon.read.numbers import either
 from rashomon.records import GroupKind, Measure
 
-STEM = 4  # letters by which a country and its people are matched: Syria, Syrian; Leban-on, Leban-ese
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "hospitalised", "crowd")
+NO_PROTEST = re.compile(r"\b(?:funerals?|mourn\w*|mass|prayers?|ceremony|concert|festival|match|volunteers?|pilgrim\w*|vigil|stadium|buried)\b", re.IGNORECASE)
+OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
-class Home(NamedTuple):
-    """Stems of the place names and nationalities that a report names most."""
-
-    stems: frozenset[str]
-
-
-def home_nation(sentences: Sequence[Sentence]) -> Home:
-    """What a report seems to be at home with: names of places and peoples that stand for a fifth of all such."""
-    named = Counter(e.text.lower()[:STEM] for s in sentences for e in s.words.ents if e.label_ in ("GPE", "NORP"))
-    total = sum(named.values())
-    return Home(frozenset(stem for stem, times in named.items() if times * 5 >= total and times > 1))
-
-
-def kind_of(
-    counted: Counted, measure: Measure, sentence: Sentence, around: str, home: Home, others: Sequence[tuple[Counted, Measure]]
-) -> tuple[GroupKind, str | None]:
-    """The group's kind and words: of its own noun, else carried over from the number beside it, else by the context."""
-    group = counted.group
+def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> tuple[GroupKind, str | None]:
+    """The group's kind and words: of its own noun, else of who is named for it, else carried over from the number before, else by the context."""
+    group = draft.counted.group
     kind, text = group.kind, group.text
-    if group.national and kind in ("civilian", "unspecified"):
-        kind = "foreigner" if group.national.lower()[:STEM] not in home.stems else "civilian"
-    if group.what in ("none",) or group.empty or group.head in ("others", "other"):
-        kind, text = carried_kind(counted, sentence, others, kind, text)
-    if kind in ("unspecified", "civilian") and measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")):
+    if group.what == "national" or (group.national and kind in ("civilian", "unspecified")):
+        kind = "foreigner" if nation_of(group.national or "") != home.country else "civilian"
+    if kind == "unspecified" and (group.what == "none" or group.empty or group.head in ("others", "other", "more")):
+        kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
+    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not NO_PROTEST.search(around):
         kind = "protester"
-    if kind == "unspecified" and measure in AT_PROTEST and protest().search(around):
+    if kind == "unspecified" and draft.measure in AT_PROTEST and not group.empty and protest().search(around):
         kind = "protester"
     return kind, text
 
 
-def carried_kind(counted: Counted, sentence: Sentence, others: Sequence[tuple[Counted, Measure]], kind: GroupKind, text: str | None) -> tuple[GroupKind, str | None]:
-    """The group of the number before in the same sentence, or of the one 'others' hangs on."""
-    here = [c for c, _ in others if c.number.first < counted.number.first and c.group.what == "people" and not c.group.empty and c.number.form != "article"]
-    if not here or kind != "unspecified":
-        return kind, text
-    last = here[-1].group
-    return min(kind, last.kind, key=ORDER.__getitem__), text or last.text
+def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:
+    """Who a number without a noun of its own counts: 'deaths among demonstrators to three', 'security forces who have eight dead'."""
+    text, number = draft.sentence.text, draft.counted.number
+    lead, rest = text[max(0, number.first - 90) : number.first], text[draft.counted.end : draft.counted.end + 40]
+    for found in (holders().search(lead), counts().search(lead), among().match(rest)):
+        if found is not None:
+            kind = people().get(found["who"].lower())
+            if kind is not None and found["who"].lower() not in empties():
+                return kind, found["who"]
+    return None
+
+
+@cache
+def nouns() -> str:
+    """A pattern for the nouns of people."""
+    return either([noun for noun in people() if noun not in empties()])
+
+
+@cache
+def holders() -> re.Pattern[str]:
+    """'the security forces (who) have at least eight dead', 'the police lost two men'."""
+    return re.compile(rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|counted|count|mourn)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def counts() -> re.Pattern[str]:
+    """'the number of civilians … 521', 'deaths among demonstrators to three'."""
+    return re.compile(
+        rf"\b(?:(?:number|count|toll|total)\s+(?:of|for|among)|(?:deaths?|dead|killed|injured|wounded|arrests|detained|injuries)\s+(?:among|of|to))\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{nouns()})\b[^,;.]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def among() -> re.Pattern[str]:
+    """'dozens of dead among the demonstrators', '18 of the officers'."""
+    return re.compile(rf"\s+(?:among|with|of)\s+(?:the\s+|its\s+|their\s+|our\s+)?(?:\w+\s+)?(?P<who>{nouns()})\b", re.IGNORECASE)
+
+
+def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str | None] | None:
+    """The group of the number before in the same sentence, or of the number that a bare or partitive one hangs on."""
+    text, number = draft.sentence.text, draft.counted.number
+    back = draft.rule.startswith(("carried", "a part")) or OF_THESE.search(text[: number.first]) or draft.counted.group.partitive or draft.counted.group.head in ("others", "other")
+    reach = 2 if back else 0
+    for other in reversed(before):
+        away = draft.sentence.index - other.sentence.index
+        if away > reach or (away and other.sentence.block != draft.sentence.block):
+            break
+        group = other.counted.group
+        if group.what in ("people", "national") and not group.empty and not group.partitive and other.counted.number.form != "article":
+            if not away and re.search(r"[;:]", text[other.counted.end : number.first]) and not back:
+                return None
+            return group.kind, group.text
+    return None
 
 
 @cache

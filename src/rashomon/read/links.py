@@ -10,14 +10,14 @@ from typing import NamedTuple
 from rashomon.lexicon import load
 from rashomon.read.groups import Group
 from rashomon.read.language import Sentence
-from rashomon.read.measures import PASSIVE, Trigger
+from rashomon.read.measures import PASSIVE, Trigger, is_verb
 from rashomon.read.numbers import Number
 
 FARTHEST = 9.0  # a trigger that costs more is no measure of the number
 WORD = re.compile(r"[\w'’]+")
 MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
-JOINT = re.compile(r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as|with)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*", re.IGNORECASE)
-LINKED = re.compile(r"\b(?:of|at|to|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]", re.IGNORECASE)
+JOINT = re.compile(r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*", re.IGNORECASE)
+LINKED = re.compile(r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]", re.IGNORECASE)
 
 
 class Counted(NamedTuple):
@@ -50,18 +50,36 @@ def light(side: str) -> frozenset[str]:
 def link(sentence: Sentence, counted: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Link | None]:
     """For each number the best of the sentence's triggers, or None; a verb's subject is not what the verb was done to."""
     text = sentence.text
+    triggers = [t._replace(active=True) if takes_object(text, counted, triggers, t) else t for t in triggers]
     found: list[Link | None] = []
     for at, one in enumerate(counted):
-        ways = [] if one.passed else [way for trigger in triggers if (way := weighed(text, counted, at, trigger)) is not None]
+        ways = [] if one.passed else [way for trigger in triggers if (way := weighed(text, counted, at, trigger, triggers)) is not None]
         found.append(min(ways, key=lambda way: (way.cost, way.trigger.start, way.trigger.measure), default=None))
     return found
 
 
-def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> Link | None:
+def takes_object(text: str, counted: Sequence[Counted], triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether a verb's own number stands behind it: 'killed seven'; not in the headline '22 killed 12 injured'."""
+    if trigger.active or trigger.kind not in ("verb", "state") or PASSIVE.search(text, max(0, trigger.start - 40), trigger.start):
+        return False
+    if not is_verb(trigger.text, trigger.measure):
+        return False
+    own = next((c for c in counted if 1 <= c.number.first - trigger.end <= 3 and not text[trigger.end : c.number.first].strip(" \"'“‘")), None)
+    if own is None or own.passed:
+        return False
+    led = any(0 <= trigger.start - c.end <= 1 for c in counted)
+    return not (led and any(own.number.end <= t.start <= own.end + 1 and t.kind in ("verb", "state") for t in triggers))
+
+
+def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> Link | None:
     """What it costs to take `trigger` as the measure of the number at `at`; None where it cannot be."""
     one = counted[at]
+    if trigger.kind == "around" and trigger.start < one.number.first and one.number.end < trigger.end:
+        return Link(trigger, 0.1 + between(text, counted, at, trigger.start, one.number.first), "before")
+    if trigger.kind == "around":
+        return None
     if trigger.start >= one.number.end:
-        cost = forward(text, counted, at, trigger)
+        cost = forward(text, counted, at, trigger, triggers)
         side = "after"
     elif trigger.end <= one.number.first:
         cost = backward(text, counted, at, trigger)
@@ -71,7 +89,7 @@ def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) ->
     return Link(trigger, cost, side) if cost is not None and cost <= FARTHEST else None
 
 
-def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> float | None:
+def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> float | None:
     """The cost of a trigger behind the number: 'N people were killed'."""
     one = counted[at]
     if trigger.kind in ("after", "toll", "lives") or trigger.active:
@@ -79,15 +97,17 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) ->
     inside = trigger.start < one.end
     if trigger.kind == "noun" and not inside and trigger.start - one.end > 14:
         return None
+    if trigger.kind == "beside" and not any(t.measure == "killed" and t.kind != "beside" and t.end < one.number.first for t in triggers):
+        return None
     if inside:
-        return 0.0
+        return 4.0 if trigger.measure == "other" else 0.5 if trigger.kind == "beside" else 0.0
     gap = text[one.end : trigger.start]
     if one.group.partitive and re.search(r"[,;:(–]", gap):
         return None
     cost = distance(gap, "forward") + between(text, counted, at, one.end, trigger.start)
     if trigger.kind == "state" and re.search(r"\b(?:the|of|other|his|her|their|many|more)\s*$", gap, re.IGNORECASE):
         cost += 3.0
-    return cost + (1.0 if trigger.measure == "other" else 0.0)
+    return cost + (4.0 if trigger.measure == "other" else 0.0)
 
 
 def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> float | None:

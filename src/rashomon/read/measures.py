@@ -13,18 +13,22 @@ from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.records import Measure
 
-Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll"]
+Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll", "around", "beside"]
 MEASURES: tuple[Measure, ...] = (
     "killed", "injured", "hospitalised", "arrested", "released", "missing", "displaced", "evacuated", "deployed", "crowd", "other"
 )  # fmt: skip
 TAKES: tuple[tuple[str, Kind], ...] = (
     ("transitive", "verb"), ("intransitive", "does"), ("states", "state"), ("nouns", "noun"), ("before", "before"), ("after", "after"),
-    ("lives", "lives"), ("toll", "toll"),
+    ("lives", "lives"), ("toll", "toll"), ("around", "around"), ("beside_killed", "beside"),
 )  # fmt: skip
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|are|is|get|gets|got|getting|it['’]s|reported|confirmed|found|left)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
 )
-OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|some|him|them|himself|themselves|more|people|civilians|at|up|over|another|about|nearly|around)\b(?!\s+the\b)", re.IGNORECASE)
+OBJECT = re.compile(
+    r"\s+(?:an?|the|his|her|their|its|some|him|them|himself|themselves|more\s+than|people|civilians|at\s+least|up\s+to|over\s+[\da-z]+|another|about\s+\d|nearly|around\s+\d"
+    r"|no\s+fewer|between\s+\d|dozens|scores|hundreds|thousands|several|many|as\s+many)\b",
+    re.IGNORECASE,
+)
 
 
 class Trigger(NamedTuple):
@@ -97,7 +101,7 @@ def inflected(verb: str) -> list[str]:
 
 def compiled(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern; '*' is one word, '**' up to three."""
-    parts = [r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+" for w in phrase.split()]
+    parts = [r"[^.;!?]{1,60}?\s+" if w == "…" else r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+" for w in phrase.split()]
     pattern = "".join(part if part.endswith(("?", r"\s+")) else part + r"\s+" for part in parts).removesuffix(r"\s+")
     return re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
 
@@ -112,9 +116,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if word.start() < at:
             continue
         here = list(matching(text, word, sentence))
-        if here:
-            found += here
-            at = here[0].end
+        found += here
+        at = max((t.end for t in here if t.kind != "around"), default=at)
     return found
 
 
@@ -127,9 +130,23 @@ def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Tri
             continue
         if entry.kind in ("verb", "does") and is_noun(sentence, word, match.group()):
             continue
+        if entry.kind == "around":
+            yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, False)
+            continue
         longest = match.end()
-        active = entry.kind == "verb" and is_active(text, match)
+        active = entry.kind in ("verb", "state") and is_verb(match.group(), entry.measure) and is_active(text, match)
         yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, active)
+
+
+@cache
+def verbs() -> frozenset[tuple[str, Measure]]:
+    """The forms of all transitive verbs with their measure."""
+    return frozenset((form, m) for m in MEASURES for entry in load("measures")[m].get("transitive", ()) for form in forms(entry, "verb"))
+
+
+def is_verb(text: str, measure: Measure) -> bool:
+    """Whether a word is a form of a verb done to people, though it stands for a state too: 'killed', 'wounded'."""
+    return (" ".join(text.lower().split()), measure) in verbs()
 
 
 def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:

@@ -87,7 +87,7 @@ def grammar() -> Grammar:
             rf"(?P<halves>{base}\s+and\s+a\s+half\s+{mult}\b)",
             r"(?P<couple>(?:an?|another)\s+couple(?=\s+(?:of|more)\b))",
             rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}\b)+|{base}|{mult}\b)",
-            r"(?P<zero>no\s+one\b|nobody\b|none\b|no(?!\s+(?:fewer|less|more|longer|doubt|matter|one|later)\b)(?=\s+\w))",
+            r"(?P<zero>no\s+one\b|nobody\b|none\b)",
             rf"(?P<ordinal>{either(list(lexicon['ordinals']))}\b)",
             r"(?P<both>both\b|the\s+couple\b)",
         )
@@ -127,11 +127,11 @@ def valued(match: re.Match[str], words: Grammar) -> Number | None:
         value = 0 if kind == "zero" else 2 if kind == "both" else words.ordinals[text]
         form: Form = "zero" if kind == "zero" else "both" if kind == "both" else "ordinal"
         return Number(start, end, start, end, value, value, "exact", None, form)
-    value = 2 if kind == "couple" else counted(text, words)
-    if value is None:
+    worth = 2 if kind == "couple" else counted(text, words)
+    if worth is None:
         return None
     form = "digits" if re.search(r"\d", text) else "words"
-    return Number(start, end, start, end, value, value, "exact", None, form)
+    return Number(start, end, start, end, worth, worth, "exact", None, form)
 
 
 def vague_value(text: str, words: Grammar) -> int:
@@ -229,7 +229,7 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
     after = words.after.match(text, number.end, min(len(text), number.end + REACH))
     if number.bound == "range":
         return number
-    if before is not None:
+    if before is not None and not compared(before):
         bound = words.bounds[" ".join(before[1].lower().split())]
         if bound == "exact" and after is None:
             return number._replace(first=before.start(1), qualifier=before[1])
@@ -240,6 +240,11 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
         bound = "at_least" if said == "+" else words.bounds[" ".join(said.lower().split())]
         return bounded(number, bound)._replace(last=after.end(), qualifier=said)
     return number
+
+
+def compared(match: re.Match[str]) -> bool:
+    """Whether a number is compared with another told before: 'fewer than the 220 dead' says 220."""
+    return match[1].lower().endswith("than") and re.search(r"\b(?:the|those|these|its|his|their)\b", match.group()[len(match[1]) :]) is not None
 
 
 def bounded(number: Number, bound: Bound) -> Number:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.read.groups import people
 from rashomon.read.language import Sentence
 from rashomon.read.measures import Trigger
+from rashomon.read.nations import nation_of
 from rashomon.read.numbers import Number
 
 ARTICLE = re.compile(r"\b(?:an?|another)\s+(?=[\w’'-]+)", re.IGNORECASE)
@@ -17,17 +18,23 @@ AGED = re.compile(r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|
 MASSES = frozenset("people police troops crowd staff crew personnel life family household population army military mob remains force group death deaths arrest detention injury body number name head hand mass public candidate case leader general major".split())
 
 
-def find_singles(sentence: Sentence, triggers: Sequence[Trigger]) -> list[Number]:
+def find_singles(sentence: Sentence, triggers: Sequence[Trigger], numbers: Sequence[Number]) -> list[Number]:
     """The articles of the sentence that stand for one person, as numbers; none where no measure is named."""
     if not any(t.measure in MEASURED for t in triggers):
         return []
-    return [Number(m.start(), m.end() - 1, m.start(), m.end() - 1, 1, 1, "exact", None, "article") for m in ARTICLE.finditer(sentence.text) if person(sentence.text, m.end())]
+    return [
+        Number(m.start(), m.end() - 1, m.start(), m.end() - 1, 1, 1, "exact", None, "article")
+        for m in ARTICLE.finditer(sentence.text)
+        if person(sentence.text, m.end()) and not any(n.first < m.end() and m.start() < n.last for n in numbers)
+    ]
 
 
 def person(text: str, at: int) -> bool:
     """Whether the words from `at` on name one person, by no age and by no word for many."""
     words = [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:4]
     for i, (word, end) in enumerate(words):
+        if text[end - len(word)].isupper() and nation_of(text[end - len(word) : end]) and not (i + 1 < len(words) and words[i + 1][0] in people()):
+            return not AGED.match(text, end)
         if word in people() and word not in MASSES and (not word.endswith("s") or word.endswith("ss")):
             after = words[i + 1][0] if i + 1 < len(words) else ""
             return after not in people() and not AGED.match(text, end)

@@ -1,0 +1,228 @@
+"""Numbers with their measure: by the words beside them, by the list they stand in, or carried over from what was counted before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.lexicon import load
+from rashomon.read.groups import group_at
+from rashomon.read.language import Sentence
+from rashomon.read.links import JOINT, Counted, Link, link
+from rashomon.read.measures import Trigger, find_triggers
+from rashomon.read.numbers import either, find_numbers
+from rashomon.read.passing import Context, passed_lists, why_passed
+from rashomon.read.singles import find_singles
+from rashomon.records import Measure, Passed, TimeExpression
+
+SMALL = ("article", "zero", "ordinal", "both")
+GENERAL = frozenset("people persons person others other more victims names humans individuals".split())
+AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
+CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
+CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
+
+
+class Draft(NamedTuple):
+    """A number whose measure is settled: how it was found, and the words that say it."""
+
+    counted: Counted
+    measure: Measure
+    trigger: Trigger | None
+    rule: str
+    sentence: Sentence
+
+
+class Told(NamedTuple):
+    """What the sentences before have counted: their drafts, and the last measure they spoke of with its sentence's index."""
+
+    drafts: list[Draft]
+    spoken: list[tuple[int, Measure]]
+
+
+def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> tuple[list[Draft], list[Passed]]:
+    """The counts of a sentence with their measures, and the numbers passed over."""
+    numbers = find_numbers(sentence.text)
+    triggers = find_triggers(sentence)
+    numbers = sorted([*numbers, *find_singles(sentence, triggers, numbers)])
+    drafts: list[Draft] = []
+    over: list[Passed] = []
+    if numbers:
+        context = Context(sentence, sentence.text, times)
+        groups = [group_at(sentence, number) for number in numbers]
+        why = passed_lists(sentence.text, numbers, groups, [why_passed(context, n, g) for n, g in zip(numbers, groups, strict=True)])
+        reading = Drafting(sentence, [Counted(*each) for each in zip(numbers, groups, why, strict=True)], triggers, told)
+        for at, one in enumerate(reading.counted):
+            draft = reading.draft(at, drafts)
+            if draft is not None:
+                drafts.append(draft)
+            elif one.passed or one.number.form not in SMALL:
+                over.append(passed_over(sentence, one))
+    told.spoken.extend((sentence.index, t.measure) for t in triggers if t.measure != "other")
+    return drafts, over
+
+
+def passed_over(sentence: Sentence, one: Counted) -> Passed:
+    """The record of a number that is no figure."""
+    start, end = sentence.start + one.number.start, sentence.start + one.number.end
+    return Passed(start, end, sentence.text[one.number.start : one.number.end], one.passed or "no word says what is counted")
+
+
+class Drafting:
+    """One sentence's numbers, its triggers, the links between them, and what was told before."""
+
+    def __init__(self, sentence: Sentence, counted: Sequence[Counted], triggers: Sequence[Trigger], told: Told):
+        self.sentence = sentence
+        self.text = sentence.text
+        self.counted = counted
+        self.triggers = triggers
+        self.links = link(sentence, counted, triggers)
+        self.told = told
+
+    def draft(self, at: int, here: Sequence[Draft]) -> Draft | None:
+        """The number at `at` with its measure, or None where nothing says what it counts."""
+        one = self.counted[at]
+        if one.passed:
+            return None
+        if one.number.form in SMALL:
+            return self.small(at)
+        return self.linked(at) or self.shared(at) or self.carried(one, here) or self.fallback(one)
+
+    def linked(self, at: int) -> Draft | None:
+        """The measure of the words beside the number."""
+        one, way = self.counted[at], self.links[at]
+        if way is None or way.trigger.measure == "other" or (one.group.partitive and way.cost > 3) or self.is_agent(at):
+            return None
+        shared = self.listed(at)
+        if shared is not None and shared.cost + 1 < way.cost:
+            return None
+        things_too = way.trigger.measure in ("evacuated", "deployed", "crowd", "released")
+        if one.group.what in ("unknown", "national") and ((things_too and one.group.what == "unknown") or way.cost > 4):
+            return None
+        if way.cost > 2 and AGAIN.search(self.text, 0, one.number.start) and way.side == "after":
+            return None
+        return self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+
+    def as_draft(self, one: Counted, trigger: Trigger, rule: str) -> Draft:
+        """A draft by a trigger; what lies 'beside killed' is settled here: 'victims' are the killed, 'affected' the injured."""
+        return Draft(one, trigger.measure, trigger, rule, self.sentence)
+
+    def is_agent(self, at: int) -> bool:
+        """Whether the number's trigger is the verb of another, nearer number: the two gunmen of 'two gunmen killed 12'."""
+        way = self.links[at]
+        if way is None or way.trigger.kind != "verb" or way.side != "after":
+            return False
+        return any(o is not None and o.trigger == way.trigger and o.side == "before" and o.cost < way.cost for i, o in enumerate(self.links) if i != at)
+
+    def small(self, at: int) -> Draft | None:
+        """'A policeman died', 'nobody was hurt', 'both were killed', 'second protester dies': only beside their verb, or in a list."""
+        one, way = self.counted[at], self.links[at]
+        form = one.number.form
+        if form == "article" and (way is None or way.cost > 1.5) and (shared := self.listed(at, back_only=True)) is not None:
+            return self.as_draft(one, shared.trigger, f"in a list with: {shared.trigger.text}")
+        if way is None or way.trigger.measure in ("other", "crowd", "deployed") or way.cost > (1.5 if form in ("article", "both") else 2.5):
+            return None
+        if form == "article" and re.search(r"\b(?:who|that|which)\b", self.text[one.end : way.trigger.start]):
+            return None
+        if form == "ordinal" and (way.trigger.measure != "killed" or one.group.what != "people" or way.side == "before"):
+            return None
+        if form == "zero" and (way.side == "before" or re.search(r"\bnot\b", self.text[one.end : way.trigger.start])):
+            return None
+        return self.as_draft(one, way.trigger, f"{form}: {way.trigger.text}")
+
+    def shared(self, at: int) -> Draft | None:
+        """The measure of the list a number stands in."""
+        way = self.listed(at)
+        if way is None or way.trigger.measure == "other" or self.is_agent(at) or (self.counted[at].group.what == "unknown" and way.cost > 1):
+            return None
+        return self.as_draft(self.counted[at], way.trigger, f"in a list with: {way.trigger.text}")
+
+    def listed(self, at: int, back_only: bool = False) -> Link | None:
+        """The link that a list shares: 'three Lebanese, three Syrians and one Egyptian were killed'."""
+        found: list[Link] = []
+        for step in (-1,) if back_only else (-1, 1):
+            edge, i = at, at + step
+            if step < 0 and CLAUSE.match(self.text, self.counted[at].end):
+                continue
+            while 0 <= i < len(self.counted):
+                first, second = (self.counted[i], self.counted[edge]) if step < 0 else (self.counted[edge], self.counted[i])
+                gap = self.text[first.end : second.number.first]
+                if self.counted[i].passed or not (JOINT.fullmatch(gap) or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))):
+                    break
+                way = self.links[i]
+                if way is not None and (way.side == "before") == (step < 0):
+                    found.append(way)
+                edge, i = i, i + step
+        return min(found, key=lambda way: way.cost, default=None)
+
+    def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
+        """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
+        if one.group.partitive:
+            last = self.last(one, here, parts=False)
+            return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
+        again = AGAIN.search(self.text, 0, one.number.start)
+        if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
+            return None
+        if one.group.what == "people" and one.group.head not in GENERAL and not again:
+            return None
+        if not (again and here) and not self.cued(one, here):
+            return None
+        last = self.last(one, here)
+        return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
+
+    def cued(self, one: Counted, here: Sequence[Draft]) -> bool:
+        """Whether the words before a bare number tell a count: 'has 50', 'of 29', 'not eight', 'and then 74'."""
+        number = one.number
+        if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
+            return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[: number.first]) is not None
+        ways = (self.text[max(0, at - 40) : at] for at in (number.first, number.start))
+        if any(cue().search(before) for before in ways) or (not self.text[: number.first].strip() and number.qualifier):
+            return True
+        if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
+            return True
+        return bool(here) and re.search(r"(?:,|\band|\bor|\bthe)\s+$", self.text[: number.first]) is not None
+
+    def last(self, one: Counted, here: Sequence[Draft], parts: bool = True) -> Measure | None:
+        """The measure last spoken of: in this sentence before the number, else behind it, else in the two sentences before."""
+        drafts = [d for d in here if d.measure != "other" and (parts or not d.counted.group.partitive)]
+        said = [t for t in self.triggers if t.measure != "other" and t.end <= one.number.first]
+        if drafts and not (said and said[-1].start > drafts[-1].counted.end):
+            return drafts[-1].measure
+        if said:
+            return said[-1].measure
+        behind = [t for t in self.triggers if t.measure != "other" and t.start >= one.number.end and t.kind != "after"]
+        if behind and not one.group.partitive and re.match(r"\s*,?\s*(?:and\s+)?not\b", self.text[one.number.last :]):
+            return behind[0].measure
+        index, measure = self.told.spoken[-1] if self.told.spoken else (-9, None)
+        before = [d for d in self.told.drafts if d.measure != "other" and (parts or not d.counted.group.partitive)]
+        if before and before[-1].sentence.index >= index and self.sentence.index - before[-1].sentence.index <= 2:
+            return before[-1].measure
+        return measure if self.sentence.index - index <= 2 else None
+
+    def fallback(self, one: Counted) -> Draft | None:
+        """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'."""
+        if one.group.what != "people":
+            return None
+        if one.group.kind == "protester":
+            return Draft(one, "crowd", None, "protesters counted", self.sentence)
+        return Draft(one, "other", None, "people counted", self.sentence)
+
+
+def corrected(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those of a correction line with the measure that the text below gives the same number or its pair."""
+    found = list(drafts)
+    for at, draft in enumerate(found):
+        if draft.measure != "other" or draft.trigger is not None or not CORRECTION.search(draft.sentence.text):
+            continue
+        group = draft.counted.group
+        later = [d for d in found if d.measure != "other" and d.sentence.index > draft.sentence.index and (d.counted.group.head, d.counted.group.national) == (group.head, group.national)]
+        if later:
+            found[at] = draft._replace(measure=later[0].measure, rule=f"a correction of '{later[0].measure}' below")
+    return found
+
+
+@cache
+def cue() -> re.Pattern[str]:
+    """Words before a bare number that make it a count of what was counted before."""
+    return re.compile(rf"\b{either(load('measures')['link']['cue'])}\s*[\"“'‘]?$", re.IGNORECASE)
