@@ -10,7 +10,7 @@ from msgspec import Struct
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.phrases import has_person, named_apposition, phrase_around
-from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, is_sayer, kind_of, unfit
+from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, kind_of, unfit
 
 ARTICLE = re.compile(r"(?:the|The)\s+")
 REMEMBERED = 40  # names that are kept in mind
@@ -22,11 +22,12 @@ def body_nouns() -> frozenset[str]:
 
 
 class Named(Struct, frozen=True):
-    """Somebody named: the full name, the words used (lower case), and whether it is a person."""
+    """Somebody named: the full name, the words used (lower case), whether it is a person, whether a body with a name of its own."""
 
     name: str
     words: frozenset[str]
     person: bool
+    body: bool = True
 
 
 class Antecedents:
@@ -43,16 +44,18 @@ class Antecedents:
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "ccomp", "conj") and not words.quoted[i]:
                 first, last = phrase_around(words, i, len(words))
                 places = named_apposition(words, first, last, len(words))
-                if (
-                    token.pos_ != "PRON"
-                    and is_sayer(words, places)
-                    and not unfit(words, places)
-                    and not words.types(places) <= PLACES | TIMES
-                ):
+                if token.pos_ != "PRON" and self.notable(words, places):
                     name = self.name_of(words, places)
                     return (places, name) if name and self.is_person(name) else None
                 return None
         return None
+
+    def notable(self, words: Words, places: Places) -> bool:
+        """Whether a subject can be who a later pronoun means: a kind of source, or a person or body the report names."""
+        if unfit(words, places) or words.types(places) <= PLACES | TIMES:
+            return False
+        known = self.actors.at(*words.span(places))
+        return kind_of(words.text(places)) is not None or has_person(words, *places) or (known is not None and known.kind != "place")
 
     def name_of(self, words: Words, places: Places) -> str | None:
         """The name for the words at `places`, which are then the last ones named; None where it cannot be told."""
@@ -61,10 +64,11 @@ class Antecedents:
         if lower in ("he", "she", "his", "her"):
             return self.last(person=True) or self.last()
         if lower in ("it", "they", "its", "their", "one"):
-            return self.last(person=False) or self.actors.name_of(*words.span(places)) or self.last()
+            return self.last(body=True) or self.actors.name_of(*words.span(places)) or self.last()
         name = self.own_name(words, places, text) or self.described(lower.split()) or self.covering(words, places)
         if name is not None or kind_of(text):
-            self.remember(name or text, lower, self.names_person(words, places) or self.is_person(name))
+            person = self.names_person(words, places) or self.is_person(name)
+            self.remember(name or text, lower, person, not person and self.names_body(words, places))
         return name
 
     def names_person(self, words: Words, places: Places) -> bool:
@@ -73,12 +77,18 @@ class Antecedents:
         known = self.actors.at(*words.span(places))
         return known is not None and known.kind == "person" and known.end >= words.end(places[1]) - 1
 
+    def names_body(self, words: Words, places: Places) -> bool:
+        """Whether the phrase is one body: a name, or a noun for a body ('the health ministry')."""
+        core = core_of(words, places)
+        known = self.actors.at(*words.span(core))
+        return words.lower[core[1]] in body_nouns() or "ORG" in words.types(core) or (known is not None and known.kind == "organisation")
+
     def covering(self, words: Words, places: Places) -> str | None:
         """The report's fullest name for these words, where that is a name for the whole of them and not for a place within."""
         start, end = words.span(places)
         known = self.actors.at(start, end)
         if known is None:
-            return self.actors.name_of(start, end)
+            return self.actors.name_of(start, end) if places[1] - places[0] < 2 else None
         before = words.tokens[places[0] : places[1] + 1]
         whole = (known.end - known.start) * 2 >= end - start
         headed = known.end >= end - 1 and not any(t.pos_ == "ADP" and words.offset + t.idx < known.start for t in before)
@@ -104,16 +114,17 @@ class Antecedents:
             if head in named.words and len(named.words) >= len(words):
                 return named.name
         bare = len([w for w in words if w not in ("same", "latest", "new", "own", "first", "its", "their")]) == 1
-        return self.last(person=False) if head in body_nouns() and bare else None
+        return self.last(body=True) if head in body_nouns() and bare else None
 
-    def last(self, person: bool | None = None) -> str | None:
-        return next((n.name for n in reversed(self.named) if person is None or n.person == person), None)
+    def last(self, person: bool = False, body: bool = False) -> str | None:
+        """Who was named last; only persons, only bodies where asked."""
+        return next((n.name for n in reversed(self.named) if (n.person or not person) and (n.body or not body)), None)
 
     def is_person(self, name: str | None) -> bool:
         return any(n.person for n in self.named if n.name == name)
 
-    def remember(self, name: str, lower: str, person: bool) -> None:
+    def remember(self, name: str, lower: str, person: bool, body: bool) -> None:
         words = frozenset((*lower.split(), *name.lower().split()))
         old = next((n for n in self.named if n.name == name), None)
         self.named = [n for n in self.named if n.name != name][-REMEMBERED:]
-        self.named.append(Named(name, words | (old.words if old else frozenset()), person))
+        self.named.append(Named(name, words | (old.words if old else frozenset()), person, body))

@@ -20,6 +20,7 @@ from rashomon.records import Attribution, Report, Span
 
 __all__ = ["Attributed", "Attributions", "find_attributions", "hedged"]
 
+ASKED = re.compile(r"[?!,][\"'”’»]$")  # marks inside a quotation after which its saying may follow
 TERMINAL = re.compile(r"[.?!…:][\"'”’»)\]]*$")
 TURNS = frozenset(("but", "while", "although", "whereas", "though"))
 
@@ -69,7 +70,7 @@ def torn_sentences(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
         if (
             last is not None
             and last.block == sentence.block
-            and (sentence.kind == "title" or not TERMINAL.search(last.text) or sentence.text[:1].islower())
+            and (sentence.kind == "title" or not TERMINAL.search(last.text) or ASKED.search(last.text) or sentence.text[:1].islower())
         ):
             out[-1].append(sentence)
         else:
@@ -142,14 +143,14 @@ class Reader:
     def carry(self) -> None:
         """Sentences without a sayer of their own that go on with what those beside them said."""
         for n, (words, own) in enumerate(self.read_so_far):
-            if own:
+            if any(f.rule != "stance" for f in own):
                 continue
             block = [pair for pair in self.read_so_far[max(0, n - 2) : n] if pair[0].block == words.block]
             source, rule = None, ""
-            if block and block[-1][1] and continues(words.sentences[0].text):
-                source, rule = block[-1][1][-1], "carried on"
+            if block and telling(block[-1][1]) and continues(words.sentences[0].text):
+                source, rule = telling(block[-1][1])[-1], "carried on"
             elif len(block) == 2 and same_sayer(block[0][1], block[1][1]) and self.closes(n):
-                source, rule = block[-1][1][-1], "the paragraph's sayer"
+                source, rule = telling(block[-1][1])[-1], "the paragraph's sayer"
             elif going_on := self.added(n):
                 source, rule = going_on, "the next sentence adds"
             if source is not None:
@@ -174,10 +175,13 @@ class Reader:
 
 def same_sayer(first: Sequence[Attributed], second: Sequence[Attributed]) -> bool:
     """Whether both sentences have one and the same sayer."""
-    if not first or not second:
-        return False
-    names = {f.attribution.name or f.attribution.source for f in (*first, *second)}
-    return len(names) == 1
+    names = {f.attribution.name or f.attribution.source for f in (*telling(first), *telling(second))}
+    return len(names) == 1 and bool(telling(first)) and bool(telling(second))
+
+
+def telling(said: Sequence[Attributed]) -> list[Attributed]:
+    """Those that pass something on, no mere stances."""
+    return [s for s in said if s.rule != "stance"]
 
 
 @cache
@@ -229,9 +233,11 @@ def extent(words: Words, cue: Cue, before: Sequence[Cue]) -> Span:
     first, last = cue.span
     if cue.shape == "antecedent" and cue.antecedent is not None:
         return words.tokens[cue.antecedent].left_edge.idx + words.offset, words.start(first)
+    if cue.shape == "none":
+        return words.end(last), words.end(last)
     if cue.shape == "forward":
         return words.end(last), words.end_char
-    low = max((c.span[1] + 1 for c in before if c.shape not in ("forward", "antecedent")), default=0)
+    low = max((c.span[1] + 1 for c in before if c.shape in ("trailing", "around")), default=0)
     low = max([low, *(i + 1 for i in range(low, first) if words.tokens[i].text == ";")])
     inner = [c.span[1] for c in before if c.shape == "forward" and c.span[1] >= low]
     if inner and cue.shape == "around" and not any(t.pos_ in ("NOUN", "VERB", "NUM", "PROPN") for t in words.tokens[inner[-1] + 1 : first]):

@@ -6,11 +6,13 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker
-from rashomon.read.phrases import channel_at, named_apposition, phrase_from, starts_time
+from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
 from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
 from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
 
+QUOTE_WITHIN = 14  # words between a verb and the words in marks that are its object
 NUMBER_WITHIN = 9  # words between a counting verb and its number
+RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
 SURE = frozenset(
     ("said", "says", "told", "announced", "reported", "informs", "informed")
@@ -36,6 +38,11 @@ def weak() -> frozenset[str]:
 
 
 @cache
+def never_nouns() -> frozenset[str]:
+    return frozenset(load("reporting")["weak"]["never_nouns"])
+
+
+@cache
 def counting() -> frozenset[str]:
     return frozenset(load("reporting")["counting"]["verbs"])
 
@@ -50,7 +57,7 @@ def find_cues(words: Words) -> list[Cue]:
         if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found):
             found.append(cue)
     mark = colon(words)
-    if mark and not any(cue.span[0] <= mark.cue[0] for cue in found):
+    if mark and not any(cue.span[0] <= mark.cue[0] and cue.shape != "none" for cue in found):
         found.insert(0, mark)
     return found
 
@@ -96,7 +103,7 @@ def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
     """A reporting verb with its source before or behind it."""
     token = words.tokens[i]
     lemma = token.lemma_.lower()
-    if not (known(words, i, lemma) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE and not plural_like(words, i):
+    if not (known(words, i, lemma) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE and not mistagged(words, i):
         return None
     if token.dep_ in ("aux", "auxpass") or (lemma == "have" and i + 1 < len(words) and words.tokens[i + 1].tag_ == "VBN"):
         return None
@@ -128,10 +135,14 @@ def known(words: Words, i: int, lemma: str) -> bool:
     return lemma in counting() or not particles.isdisjoint(words.lower[i + 1 : i + 4])
 
 
-def plural_like(words: Words, i: int) -> bool:
-    """A verb that the tagger took for a plural noun: 'the Red Cross numbers at least 90', 'Ministry Reports 26 Deaths'."""
+def mistagged(words: Words, i: int) -> bool:
+    """A verb that the tagger took for a noun: 'the Red Cross numbers at least 90', 'Ministry Reports 26 Deaths', '”, a banner read'."""
+    if words.lower[i] == "read" and any(words.quoted[max(0, i - 6) : i]):
+        return i + 1 >= len(words) or words.tokens[i + 1].is_punct
     if not words.lower[i].endswith("s") or words.tokens[i].pos_ not in ("NOUN", "PROPN") or not i or i + 1 >= len(words):
         return False
+    if words.lower[i][:-1] in never_nouns() and words.tokens[i - 1].pos_ in ("NOUN", "PROPN"):
+        return words.lower[i + 1] in ("that", "of", "on") or words.quoted[i + 1] or words.tokens[i + 1].is_punct
     if words.lower[i][:-1] not in counting() or words.lower[i] in ("puts", "adds", "has"):
         return False
     before, after = words.tokens[i - 1], words.lower[i + 1]
@@ -162,9 +173,11 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
     elif (head := words.place(token.head)) is not None and head < source[0] and source[0] != head:
         shape, antecedent = "antecedent", head
     if not accepted(words, i, source, tail, shape):
-        return None
+        if lemma not in verbs() or not is_sayer(words, source):
+            return None
+        shape, antecedent = "none", None
     source = maker(words, source)
-    rule = {"forward": "verb before the words", "antecedent": "clause behind the number"}.get(shape, "verb behind the words")
+    rule = RULES.get(shape, "verb behind the words")
     return Cue(
         source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent
     )
@@ -266,7 +279,8 @@ def shape_of_verb(words: Words, first: int, tail: int, inverted: bool) -> str:
         return "trailing"
     closed = words.tokens[after].text in ENDS
     if inverted:
-        return "around" if closed else "trailing"
+        relative = words.tokens[after].text == "," and after + 1 < len(words) and words.tokens[after + 1].tag_ in RELATIVE
+        return "around" if closed and not relative else "trailing"
     mark = words.tokens[first - 1]
     parenthesis = mark.text in (",", "–", "—", ";", "?", "!", "-") or mark.text in QUOTES or words.quoted[first - 1]
     return "around" if parenthesis and closed else "forward"
@@ -287,7 +301,9 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     number = any(words.tokens[j].like_num or words.tokens[j].ent_type_ == "CARDINAL" for j in stretch)
     number = number or any(words.lower[j] in counting_nouns() for j in range(i + 1, min(i + 5, len(words))))
     following = words.tokens[tail + 1] if tail + 1 < len(words) else None
-    quote = any(words.quoted[j] for j in range(i + 1, min(i + 8, len(words)))) or (following is not None and following.text in QUOTES)
+    quote = any(words.quoted[j] for j in range(i + 1, min(i + QUOTE_WITHIN, len(words)))) or (
+        following is not None and following.text in QUOTES
+    )
     if lemma not in verbs() or lemma in ONLY_COUNTING:
         if lemma in CARRIED:
             return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
@@ -298,7 +314,9 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
         ):
             return False
         return sayer and number and lemma in counting()
-    if following is None:
+    if quote and following is not None:
+        return True
+    if following is None or not sayer:
         return False
     clause = following.lower_ in ("that", "how", "whether", ":") or any(c.dep_ == "ccomp" for c in words.tokens[i].children)
-    return quote or clause or (sayer and (number or lemma not in counting()))
+    return clause or (number and lemma in counting())

@@ -135,7 +135,8 @@ def unfit(words: Words, places: Places) -> bool:
     first = words.tokens[places[0]]
     if words.lower[places[0]] in nobodies() or all(t.is_punct for t in words.tokens[places[0] : places[1] + 1]):
         return True
-    inside = words.tokens[places[0] : places[1] + 1]
+    first_place, last_place = core_of(words, places)
+    inside = words.tokens[first_place : last_place + 1]
     if all(t.ent_type_ in TIMES or t.tag_ == "DT" for t in inside):
         return True
     if first.lower_ == "one":
