@@ -50,7 +50,7 @@ def test_a_figure_tells_its_course_and_its_part_lies_below_it() -> None:
     told = " ".join(text.strip() for text in lines)
     assert "5 May 2031: at least 12 (Lund fire service) → 6 May 2031: 19 (health ministry)" in told
     whole = next(i for i, text in enumerate(lines) if text.startswith("    people"))
-    part = next(i for i, text in enumerate(lines) if "killed, children of them" in text)
+    part = next(i for i, text in enumerate(lines) if "killed, children, of" in text)
     assert whole < part
     assert lines[part].startswith("      killed")
 

@@ -95,7 +95,7 @@ def figure_lines(figures: Sequence[FigureRow], notes: Footnotes) -> Iterator[str
     yield "|---|---|---|---|---|---|---|"
     for row in figures:
         what = "↳ " * row.depth + row.measure.lower()
-        who = escaped(f"{row.who} {row.scope}".strip())
+        who = escaped(", ".join(filter(None, (row.who, row.scope))))
         steps = "; ".join(f"{s.as_of}: {s.value}{by(s.source)}{notes.call(s.words)}" for s in row.steps)
         yield f"| {what} | {who} | **{row.value}** | {row.as_of} | {row.standing} | {escaped(row.says)} | {steps} |"
 

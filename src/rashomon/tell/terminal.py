@@ -129,7 +129,7 @@ def figure_parts(figures: Sequence[FigureRow], width: int) -> Iterator[Renderabl
 
 def figure_part(row: FigureRow, width: int) -> RenderableType:
     """One figure line."""
-    label = f"{row.measure.lower()}, {row.who}" if row.depth else row.who
+    label = ", ".join(filter(None, (row.measure.lower() if row.depth else "", row.who, row.scope)))
     grid = Table.grid(padding=(0, 2), expand=False)
     grid.add_column(width=max(16, width // 3 - 2 * row.depth))
     grid.add_column()
@@ -142,19 +142,23 @@ def figure_part(row: FigureRow, width: int) -> RenderableType:
         parts.append(course(row.steps))
     latest = next((s for s in reversed(row.steps) if s.words), None)
     parts += quotes(latest.words if latest else (), 1)
-    grid.add_row(Text(f"{label} {row.scope}".strip()), Group(*parts))
+    grid.add_row(Text(label), Group(*parts))
     return grid
 
 
 def course(steps: Sequence[Step]) -> Text:
-    """'5 January 2022: at least 8 (Interior Ministry) → 12 → …', a value once a day and source."""
-    told = [f"{day}: " + ", ".join(dict.fromkeys(map(step_words, group))) for day, group in groupby(steps, key=lambda s: s.as_of)]
+    """'5 January 2022: at least 8 (Interior Ministry) → 6 January 2022: 12 (Almaty police; Khabar)', each value once a day."""
+    told = [f"{day}: {values(list(group))}" for day, group in groupby(steps, key=lambda s: s.as_of)]
     kept = told if len(told) <= STEPS else [told[0], "…", *told[2 - STEPS :]]
     return Text(" → ".join(kept), FAINT)
 
 
-def step_words(step: Step) -> str:
-    return f"{step.value} ({step.source})" if step.source else step.value
+def values(steps: Sequence[Step]) -> str:
+    """The values of one time, each with all who gave it."""
+    sources: dict[str, dict[str, None]] = {}
+    for step in steps:
+        sources.setdefault(step.value, {}).update({step.source: None} if step.source else {})
+    return ", ".join(f"{value} ({'; '.join(names)})" if names else value for value, names in sources.items())
 
 
 def timeline_parts(days: Sequence[DayRows]) -> Iterator[RenderableType]:
