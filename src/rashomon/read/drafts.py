@@ -81,7 +81,7 @@ def in_headline(words: Sequence[Word], names: frozenset[tuple[str, ...]]) -> lis
             found.append(Found(at, end, "organisation", None, f"named as a body ('{words[end - 1].text}')"))
             at = end
             continue
-        length = next((n for n in range(5, 0, -1) if tuple(w.text for w in words[at : at + n]) in names), 0)
+        length = next((n for n in range(min(5, len(words) - at), 0, -1) if tuple(w.text for w in words[at : at + n]) in names), 0)
         if length and (not known or known[0] <= at + length):
             found.append(Found(at, at + length, None, None, "named elsewhere"))
             at += length
