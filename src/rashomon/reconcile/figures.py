@@ -146,19 +146,24 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, curre
     if not stand.alive:
         return "withdrawn"
     sentences = {(c.claim.report, c.claim.sentence) for c in stand.alive}
-    moves = {"revised" for c in members if c.claim.negated and (c.claim.report, c.claim.sentence) in sentences}
-    steps = [running(list(day)) for _, day in groupby((c for c in stand.alive if c.day), key=lambda c: c.day)]
-    for before, after in pairwise(steps):
-        if after.value == before.value or says_less(after, before):
-            continue
-        if after.size < before.size or (after.size == before.size and not compatible(before.claim, after.claim)):
-            if not compatible(before.claim, after.claim):
-                moves.add("updated" if current else "revised")
-        else:
-            moves.add("updated")
+    moves: set[Course] = {"revised" for c in members if c.claim.negated and (c.claim.report, c.claim.sentence) in sentences}
+    steps = [running(list(step)) for _, step in groupby((c for c in stand.alive if c.day), key=lambda c: (*c.order[:3], c.told[:10]))]
+    moves |= {move for before, after in pairwise(steps) if (move := moved(before, after, said_by, current))}
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
+
+
+def moved(before: Count, after: Count, said_by: Origins, current: bool) -> Course | None:
+    """How a line moves from one time to the next; another origin's lower number of the same day is a rival, no move."""
+    if after.value == before.value or says_less(after, before):
+        return None
+    if after.size > before.size:
+        return "updated"
+    if compatible(before.claim, after.claim):
+        return "updated" if after.size == before.size and exact(after.value) else None
+    rival = after.day == before.day and not set(said_by[before.claim.id]) & set(said_by[after.claim.id])
+    return None if rival else "updated" if current else "revised"
 
 
 def running(day: Sequence[Count]) -> Count:

@@ -92,28 +92,33 @@ def general_words() -> frozenset[str]:
 def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Running tolls and counts of one day told apart by the story, where the words of one report leave it open.
 
-    A story that counts the dead of several days has many incidents: a number of a named day is that day's, and one far below a running
-    total that was known by then is its own day's too. In a story of one incident the count of its day is the running toll.
+    A story of many incidents has numbers of a named day far below the total known by then: there a number of a named day is that day's,
+    and so is any that is far below the total. In a story of one incident the count of its day is the running toll.
     """
-    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for key in keys.values():
-        if key.mode == "day" and key.place is None and key.day and key.about is None:
-            days[(key.measure, key.group_kind)].add(key.day)
-    many = len(days[("killed", "unspecified")]) > 1
-    totals = [(keys[c.claim.id], c) for c in counts if keys[c.claim.id].mode == "total" and not c.claim.negated]
+    held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
+    known = [(k, c) for k, c in held if k.mode == "total"]
+    small = {c.claim.id for c in counts if any(outgrown(c, keys[c.claim.id], k, o) for k, o in known)}
+    named = {c.claim.id for c in counts if keys[c.claim.id].mode == "day" or of_one_day(c.claim)}
+    lower = {c.day for k, c in held if c.claim.id in small & named and k.measure == "killed"}
+    by_day = [(k, c) for k, c in held if k.mode == "day"]
+    many = len(lower) > 1 or any(outgrown(c, k, o, e) for k, c in by_day for o, e in by_day if c.day != e.day)
     found = {}
     for count in counts:
         key = keys[count.claim.id]
-        if key.measure not in TOLLS or key.mode not in ("day", "total"):
+        if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
             continue
-        known = [c for k, c in totals if (k.measure, k.group_kind, k.about) == (key.measure, key.group_kind, key.about)]
-        small = any(count.size < FEW * c.size for c in known if (c.day or "9") <= (count.day or ""))
-        if key.mode == "total" and many and count.day and (small or of_one_day(count.claim)):
+        if key.mode == "total" and many and count.claim.id in small | named:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
-        alone = not (many or small or key.place) and len(days[(key.measure, key.group_kind)]) < 2
-        if key.mode == "day" and alone and (known or key.group_kind == "unspecified"):
+        same = [c for k, c in known if (k.measure, k.group_kind) == (key.measure, key.group_kind)]
+        if key.mode == "day" and not (many or key.place or count.claim.id in small) and (same or key.group_kind == "unspecified"):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
+
+
+def outgrown(count: Count, key: Key, other: Key, total: Count) -> bool:
+    """True where a running total of the same people was known by the day of a count and is far higher."""
+    same = (key.measure, key.group_kind, key.about, None) == (other.measure, other.group_kind, other.about, other.place)
+    return same and (total.day or "9") <= (count.day or "") and count.size < FEW * total.size
 
 
 def of_one_day(claim: Figure) -> bool:
