@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from rashomon.days import find_words
+from rashomon.days import find_words, role
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.records import TimeExpression
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "xcomp", "pcomp"}
 ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what the sentence says
+DATELINE = 80  # characters in which a dateline stands
 NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
 
 
@@ -48,13 +49,20 @@ def governing(times: Sequence[TimeExpression], sentence: Sentence, start: int, e
     of a relative or adverbial clause beside it ('after protests broke out on Sunday') and the one that only tells which deed is meant
     ('Tuesday's explosion') are not the claim's.
     """
-    placeable = [t for t in times if not (t.lean == "before" and t.offset is None)]
+    placeable = [t for t in times if not (t.lean == "before" and t.offset is None) and not in_dateline(t, sentence)]
     if not placeable:
         return None
     claim = clause(top(sentence, start, end))
     ranked = sorted((cost(t, sentence, claim, (start, end)), distance(t, start, end), t.start, n) for n, t in enumerate(placeable))
     best = ranked[0]
     return placeable[best[3]] if best[0] < NO_TIME_OF_IT else None
+
+
+def in_dateline(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether a date is that of 'PORT VELDA, 3 May (NPA) - ...': the report's day, no deed's."""
+    if time.month is None or time.day is None or time.start - sentence.start > DATELINE:
+        return False
+    return role(sentence.text, time.start - sentence.start, time.end - sentence.start, "", False) == "dateline"
 
 
 def distance(time: TimeExpression, start: int, end: int) -> int:
@@ -69,7 +77,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     token = top(sentence, time.start, time.end)
     if token is None or claim is None:
         return open_end + 1.0
-    if picks_out(token, sentence) and not span[0] <= sentence.at(token.head)[0] < span[1]:
+    named = token.head.head if token.head.lower_ == "of" else token.head
+    if picks_out(token, sentence) and not span[0] <= sentence.at(named)[0] < span[1]:
         return NO_TIME_OF_IT
     return open_end + between(clause(token), claim)
 
@@ -93,6 +102,8 @@ def between(own: Token | None, claim: Token) -> float:
 
 def picks_out(token: Token, sentence: Sentence) -> bool:
     """Whether the time only tells which deed is meant: 'Tuesday's explosion', 'the 9 March landslide'."""
+    if token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "PROPN"):  # 'the explosions of 3 May'
+        return True
     return token.dep_ in ("poss", "compound", "nmod", "nummod", "amod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from math import log, sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon.days import day_of, days_of, resolve
+from rashomon.days import day_of, days_of, find_words, resolve, role
 from rashomon.reconcile.hints import Hints, hints_of
 from rashomon.records import Edge, Lineage, Reading, Report, TimeExpression
 
@@ -19,6 +20,9 @@ COMMON = 3  # reports that name a date, from which on it is the story's backgrou
 FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
+FRESH = 1500  # characters of a paragraph that are asked
+LEAD, NEWS = 2, 12  # paragraphs that tell the news, and that are asked for the report's own day
+QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"")
 AGES = {0: 1.0, 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
 
 
@@ -32,6 +36,7 @@ class Known(Struct, frozen=True):
     deeds: dict[str, date]
     dates: Counter[date]  # how many reports name each
     first: date
+    middle: date
     last: date
 
 
@@ -51,8 +56,9 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
     day. Where nothing weighs enough there is no edge.
     """
     read = sorted((r for r in reports if r.read), key=lambda r: r.id)
+    by_id = {r.id: r for r in read}
     days = {r.id: d for r in read if (d := day_of(r.published))}
-    doubted = far_off(days)
+    doubted = [i for i in far_off(days) if not hints_of(by_id[i]).looks_back]
     open_ = [r for r in read if r.id not in days or r.id in doubted]
     if not open_ or len(days) == len(doubted):
         return ()
@@ -119,6 +125,7 @@ def what_is_known(days: Mapping[str, date], hints: Mapping[str, Hints]) -> Known
         dates=dates,
         deeds={deed: d for deed, c in votes.items() if (d := clear_winner(c))},
         first=low,
+        middle=middle,
         last=high,
     )
 
@@ -161,15 +168,17 @@ def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Know
     total = sum(weight for weight, _ in cast)
     if mentions := sum(hints.weekdays.values()):
         total += 2.0 * sum(AGES[(day.weekday() - w) % 7] * n for w, n in hints.weekdays.items()) / mentions
-    total += by_dates(day, hints)
+    total += by_dates(day, hints, known)
     total += 0.4 if known.first <= day <= known.last else 0.0
     return Vote(total, day, max(cast, default=(0.0, "no evidence"))[1])
 
 
-def by_dates(day: date, hints: Hints) -> float:
-    """Dates named lie behind the report's day, the latest of them close."""
+def by_dates(day: date, hints: Hints, known: Known) -> float:
+    """Dates named lie behind the report's day, the latest of them close; those that every report of the story names say nothing."""
     ages = []
     for time in hints.dates:
+        if known.dates[in_story(time, known.middle) or date.min] >= COMMON:
+            continue
         when = resolve(time, day.isoformat())
         told = days_of(when) if when else None
         if told and time.lean == "past":
@@ -288,7 +297,7 @@ def by_likeness(hints: Hints, known: Known) -> Cast:
     likes.sort(key=lambda x: (-x[0], x[1]))
     found: Cast = []
     for like, report in likes[:3]:
-        day, weight = known.days[report], 1.6 * (like / likes[0][0]) ** 3 if likes[0][0] else 0.0
+        day, weight = known.days[report], 1.6 * min(1.0, len(likes) / 6) * (like / likes[0][0]) ** 3 if likes[0][0] else 0.0
         why = f"its words are most like those of a report of {day.isoformat()}"
         found += [(day + timedelta(k), weight * share, why) for k, share in ((-2, 0.3), (-1, 0.8), (0, 1.0), (1, 0.9), (2, 0.5))]
     return strongest(found)
@@ -296,9 +305,7 @@ def by_likeness(hints: Hints, known: Known) -> Cast:
 
 def by_latest_date(hints: Hints, known: Known) -> Cast:
     """The days after the latest date that the text names, in the story's span."""
-    days = sorted(known.days.values())
-    middle = days[len(days) // 2]
-    told = [d for t in hints.dates if t.lean == "past" and (d := in_story(t, middle))]
+    told = [d for t in hints.dates if t.lean == "past" and (d := in_story(t, known.middle))]
     told = [d for d in told if known.first - timedelta(30) <= d <= known.last]
     if not told:
         return []
@@ -322,3 +329,29 @@ def strongest(found: Cast) -> Cast:
         if day not in best or weight > best[day][0]:
             best[day] = (weight, why)
     return [(day, weight, why) for day, (weight, why) in sorted(best.items())]
+
+
+def holds_for(report: Report, day: str) -> str:
+    """The day for which the counts of a report of `day` hold where they name none.
+
+    It is the report's own, save where the article speaks of the day before and never of its own: the text of the evening before,
+    printed after midnight. Quoted speech is left out: whoever says 'today' in it means his own day.
+    """
+    own = day_of(day)
+    if own is None:
+        return day
+    before = own - timedelta(1)
+    paragraphs = [QUOTED.sub(" ", report.text[b.start : b.end][:FRESH]) for b in report.blocks if b.kind in ("paragraph", "item")]
+    named = [{d for t in times_told(p) if (w := resolve(t, day)) and (d := day_of(w.value))} for p in paragraphs[:NEWS]]
+    if not any(before in days for days in named[:LEAD]) or any(own in days for days in named):
+        return day
+    return before.isoformat()
+
+
+def times_told(paragraph: str) -> list[TimeExpression]:
+    """The times of a paragraph that tell when something was, its dateline left out."""
+    return [
+        t
+        for t in find_words(paragraph)
+        if not t.since and not (t.month and t.day and role(paragraph, t.start, t.end, "", False) == "dateline")
+    ]

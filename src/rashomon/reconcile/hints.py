@@ -27,6 +27,7 @@ HUNG_ON = re.compile(
     r"\b(?:since|after|before|against|following|of|by|to)\s+(?:the|a|an|this|that|last|its|their)?\s*(?:[\w’'-]+\s+)?$", re.I
 )
 PLUPERFECT = re.compile(r"\bhad\s")
+YEARS_ON = re.compile(r"\byears?\s+(?:on|after|later|since|ago|to\s+the\s+day)\b|\banniversary\b", re.I)
 LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
 HEAD = 3  # paragraphs in which a dateline may stand
 
@@ -55,6 +56,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     afters: tuple[After, ...]
     names: frozenset[str]  # named days: 'armed forces day'
     last_week: bool
+    looks_back: bool  # a report years on: no wonder that it lies far from the others
     words: frozenset[str]
 
 
@@ -101,6 +103,7 @@ def hints_of(report: Report) -> Hints:
         afters=tuple(afters),
         names=frozenset(names),
         last_week=last_week,
+        looks_back=any(YEARS_ON.search(report.text[b.start : b.end]) for b in report.blocks[:6]),
         words=frozenset(words),
     )
 

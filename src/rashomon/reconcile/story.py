@@ -11,7 +11,7 @@ from rashomon.days import resolve
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
-from rashomon.reconcile.days import settle_days
+from rashomon.reconcile.days import holds_for, settle_days
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
 from rashomon.reconcile.lines import bundles
@@ -90,20 +90,22 @@ def with_days(reports: Sequence[Report], edges: Sequence[Edge], lineages: Sequen
 def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who) -> list[AnyClaim]:
     """The claims with the days and actors that only the whole story tells, ordered by report and place."""
     day_of = {r.id: r.published for r in reports}
+    counts_of = {r.id: holds_for(r, r.published) for r in reports if r.published}
     return sorted(
-        (with_actors(with_date(c, day_of[c.report]), identify) for reading in readings for c in reading.claims),
+        (with_actors(with_date(c, day_of[c.report], counts_of.get(c.report)), identify) for reading in readings for c in reading.claims),
         key=lambda c: (c.report, c.start, c.end, c.id),
     )
 
 
-def with_date(claim: AnyClaim, day: str | None) -> AnyClaim:
-    """The claim with its date as its report's settled day gives it; a day that the words themselves tell in full stays."""
+def with_date(claim: AnyClaim, day: str | None, counts: str | None) -> AnyClaim:
+    """The claim with its date by its report's settled `day`; a count that names none holds for the day `counts`."""
     if day is None or (claim.date is not None and claim.date.basis == "explicit"):
         return claim
-    if claim.time is not None:
+    if claim.time is not None and not claim.time.since:
         return replace(claim, date=resolve(claim.time, day) or claim.date)
-    if claim.date is not None or (isinstance(claim, Figure) and not claim.other_event):
-        return replace(claim, date=When(value=day[:10], precision="day", basis="report"))
+    undated = claim.date is None or claim.date.basis == "report"
+    if undated and counts and isinstance(claim, Figure) and not claim.other_event:
+        return replace(claim, date=When(value=counts[:10], precision="day", basis="report"))
     return claim
 
 
