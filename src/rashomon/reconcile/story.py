@@ -98,11 +98,11 @@ def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who
 
 
 def with_date(claim: AnyClaim, day: str | None, counts: str | None) -> AnyClaim:
-    """The claim with its date by its report's settled `day`; a count that names none holds for the day `counts`."""
+    """The claim with its date by its report's settled `day`, and by the day `counts` on which its text was written."""
     if day is None or (claim.date is not None and claim.date.basis == "explicit"):
         return claim
     if claim.time is not None and not claim.time.since:
-        return replace(claim, date=resolve(claim.time, day) or claim.date)
+        return replace(claim, date=resolve(claim.time, counts or day) or claim.date)
     undated = claim.date is None or claim.date.basis == "report"
     if undated and counts and isinstance(claim, Figure) and not claim.other_event:
         return replace(claim, date=When(value=counts[:10], precision="day", basis="report"))
