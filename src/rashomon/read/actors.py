@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from rashomon.lexicon.places import places
+from rashomon.read.bodies import bare
 from rashomon.read.drafts import drafted, in_headline, is_headline
 from rashomon.read.language import Sentence
 from rashomon.read.names import Found
@@ -17,18 +18,24 @@ from rashomon.read.votes import Votes
 from rashomon.read.words import Word, words_of
 from rashomon.records import ActorKind, Mention, Report
 
+NONE: frozenset[int] = frozenset()
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z&.-]{1,11})\s*\)")
 
 
 class Actors:
-    """The mentions of one report, and whom words that are no name refer to."""
+    """The mentions of one report, and whom words that are no name refer to. `subjects` are the starts of mentions that are their
+    sentence's subject."""
 
-    def __init__(self, mentions: tuple[Mention, ...], sentences: Sequence[Sentence] = (), text: str = ""):
+    def __init__(self, mentions: tuple[Mention, ...], sentences: Sequence[Sentence] = (), text: str = "", subjects: frozenset[int] = NONE):
         self.mentions = mentions
-        self.starts = [m.start for m in mentions]
-        self.sentences = tuple(sentences)
-        self.sentence_starts = [s.start for s in self.sentences]
+        self.subjects = subjects
         self.text = text
+        self.starts = [m.start for m in mentions]
+        self.sentence_starts = [s.start for s in sentences]
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence in which the code point `position` stands."""
+        return bisect_right(self.sentence_starts, position) - 1
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie within [start, end), in reading order."""
@@ -69,13 +76,15 @@ def find_actors(report: Report, sentences: Sequence[Sentence]) -> Actors:
     lines = [(s, words) for s, words, line in zip(sentences, read, shouted, strict=True) if line]
     drafts = [(s, words, f) for s, words in plain for f in drafted(words)]
     votes = Votes(drafts, read)
+    subjects = frozenset(words[f.first].start for _, words, f in drafts if words[f.last - 1].dep in ("nsubj", "nsubjpass"))
     mentions = [m for s, words, f in drafts if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
     named_before = frozenset(tuple(m.name.split()) for m in mentions if m.kind in ("person", "organisation"))
     headed = [(s, words, f) for s, words in lines for f in in_headline(words, named_before)]
     mentions += [m for s, words, f in headed if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
     mentions += bracketed(report, mentions)
+    mentions += bare_heads(report, read, mentions)
     ordered = sorted(without_overlaps(mentions), key=lambda m: m.start)
-    return Actors(tuple(named(ordered)), sentences, report.text)
+    return Actors(tuple(named(ordered)), sentences, report.text, subjects)
 
 
 def mention(report: Report, words: Sequence[Word], found: Found, kind: ActorKind | None) -> Mention | None:
@@ -96,6 +105,27 @@ def bracketed(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
         if match and initials_fit(m.name, match.group(1)):
             why, short = f"short for '{m.name}'", match.group(1)
             found.append(replace(m, start=match.start(1), end=match.end(1), quote=short, why=why))
+    return found
+
+
+def bare_heads(report: Report, read: Iterable[Sequence[Word]], mentions: Sequence[Mention]) -> list[Mention]:
+    """'the ministry' where the report names only one ministry."""
+    owners: dict[str, set[str]] = {}
+    for m in mentions:
+        if m.kind == "organisation":
+            owners.setdefault(m.name.split()[0].lower(), set()).add(m.name.lower())
+            owners.setdefault(m.name.split()[-1].lower(), set()).add(m.name.lower())
+    found = []
+    for words in read:
+        for i, word in enumerate(words):
+            only = owners.get(word.text) if i and words[i - 1].lower == "the" and word.text in bare() else None
+            follows = words[i + 1].lower if i + 1 < len(words) and word.gap == " " else ""
+            if only and len(only) == 1 and follows not in ("of", "for") and word.dep != "compound":
+                name = next(m.name for m in mentions if m.kind == "organisation" and m.name.lower() in only)
+                why = f"the only {word.text} of the report"
+                span = Found(i, i + 1, "organisation", None, why)
+                if (m_bare := mention(report, words, span, "organisation")) is not None:
+                    found.append(replace(m_bare, name=name))
     return found
 
 

@@ -38,6 +38,12 @@ def alone() -> frozenset[str]:
 
 
 @cache
+def bare() -> frozenset[str]:
+    """Heads that mean the one body of that kind which the report has named ('the ministry')."""
+    return frozenset(load("organisations")["heads"]["bare"])
+
+
+@cache
 def portfolios() -> frozenset[tuple[str, ...]]:
     """What a ministry may be of."""
     return frozenset(tuple(p.split()) for p in load("organisations")["heads"]["portfolios"])

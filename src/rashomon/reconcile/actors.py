@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.reconcile import bodies
+from rashomon.reconcile.margins import margin_mentions
 from rashomon.reconcile.names import addresses, buckets, clash, closeness, person_name, same_person, skeleton, sound
 from rashomon.records import Actor, ActorKind, Joined, Mention, Reading, Report
 
@@ -82,7 +83,8 @@ class Clusters:
 def settle_actors(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Actor, ...]:
     """The story's actors over all reports' mentions, with the reason of every join."""
     texts = {r.id: r.text for r in reports if r.read}
-    mentions = sorted((m for x in readings if x.report in texts for m in x.mentions), key=lambda m: (m.report, m.start, m.end))
+    found = [m for x in readings if x.report in texts for m in x.mentions]
+    mentions = sorted([*found, *margin_mentions(reports, found)], key=lambda m: (m.report, m.start, m.end))
     forms = forms_of(mentions)
     surnames_decide(forms)
     clusters = Clusters(forms)
