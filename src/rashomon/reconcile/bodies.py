@@ -40,13 +40,13 @@ def countries() -> dict[str, str]:
 @cache
 def towns() -> frozenset[str]:
     """Names of larger towns in small letters, as bodies are named after them."""
-    return frozenset(name.lower() for name, place in places().items() if place.kind == "town" and place.people >= 100 and " " not in name)
+    return frozenset(anyascii(name).lower() for name, place in places().items() if place.kind == "town" and place.people >= 100 and " " not in name)
 
 
 @cache
 def known() -> dict[str, str]:
     """Every name of a body in the vocabulary, in small letters -> the first of its row."""
-    return {name.lower(): row[0] for row in load("organisations")["known"]["bodies"] for name in row}
+    return {anyascii(name).lower(): row[0] for row in load("organisations")["known"]["bodies"] for name in row}
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,7 @@ from rashomon.lexicon import load
 SOUNDS = tuple(
     pair.split(">")
     for group in (
-        ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
+        ["woo>u", "dt>t", "tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
         ["q>k", "c>k", "x>ks", "z>s", "w>v", "hl>l", "hn>n", "hm>m"],
     )
     for pair in group
@@ -27,6 +27,8 @@ DOUBLE = re.compile(r"(.)\1+")
 SILENT_H = re.compile(r"(?<=.)h")
 NOT_CONSONANT = re.compile(r"[aiu]")
 PART = re.compile(r"[^\W_]+")
+APOSTROPHE = re.compile(r"['’ʼ`]")
+HUSHED = re.compile(r"(?<=[scz])h")  # what is left of a lost cedilla or caron: 'Abisev' and 'Abishev'
 Closeness = Literal["same", "sound", "near", "weak", "other"]
 
 
@@ -50,10 +52,16 @@ def addresses() -> frozenset[str]:
     return frozenset(w.lower().rstrip(".") for w in load("titles")["address"]["words"])
 
 
+@cache
+def given() -> dict[str, str]:
+    """Given names that languages exchange -> the first of their row ('serhii', 'sergey')."""
+    return {name: row[0] for row in load("titles")["given"]["same"] for name in row}
+
+
 @lru_cache(maxsize=20_000)
 def person_name(text: str) -> PersonName:
     """The name taken apart; a form of address is no word of it unless nothing else is left."""
-    words = [w for w in PART.findall(anyascii(text).lower()) if w != "s"]
+    words = [given().get(w, w) for w in PART.findall(APOSTROPHE.sub("", anyascii(text).lower()))]
     address = None
     while len(words) > 1 and words[0] in addresses():
         address, words = words[0], words[1:]
@@ -90,7 +98,7 @@ def closeness(a: str, b: str) -> Closeness:
     if len(a) == 1 or len(b) == 1:
         return "near" if a[0] == b[0] else "other"
     said, heard = sound(a), sound(b)
-    if said == heard:
+    if said == heard or HUSHED.sub("", a) == HUSHED.sub("", b):
         return "sound"
     alike = ratio(said, heard) / 100
     one_sex = said.endswith("a") == heard.endswith("a")
@@ -166,7 +174,7 @@ def inner_name(a: PersonName, b: PersonName, fit: list[Closeness]) -> str | None
 
 def clash(a: PersonName, b: PersonName) -> bool:
     """True where two names cannot be one person's: both are full and a word of the shorter has no partner in the longer."""
-    if len(a.words) < 2 or len(b.words) < 2:
+    if len(a.words) < 2 or len(b.words) < 2 or "".join(a.words) == "".join(b.words):
         return False
     return "other" in aligned(a.words, b.words)
 
