@@ -18,7 +18,7 @@ from rashomon.read.singles import find_singles
 from rashomon.records import Measure, Passed, TimeExpression
 
 SMALL = ("article", "zero", "ordinal", "both")
-GENERAL = frozenset("people persons person others other more victims names humans individuals".split())
+GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
@@ -51,6 +51,8 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
     if numbers:
         context = Context(sentence, sentence.text, times)
         groups = [group_at(sentence, number) for number in numbers]
+        kept = [at for at, n in enumerate(numbers) if n.form != "article" or not any(o.start < n.start < g.end for o, g in zip(numbers, groups, strict=True))]
+        numbers, groups = [numbers[at] for at in kept], [groups[at] for at in kept]
         why = passed_lists(sentence.text, numbers, groups, [why_passed(context, n, g) for n, g in zip(numbers, groups, strict=True)])
         reading = Drafting(sentence, [Counted(*each) for each in zip(numbers, groups, why, strict=True)], triggers, told)
         for at, one in enumerate(reading.counted):
@@ -59,7 +61,7 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
                 drafts.append(draft)
             elif one.passed or one.number.form not in SMALL:
                 over.append(passed_over(sentence, one))
-    told.spoken.extend((sentence.index, t.measure) for t in triggers if t.measure != "other")
+    told.spoken.extend((sentence.index, t.measure) for t in triggers if speaks_of(t))
     return drafts, over
 
 
@@ -67,6 +69,11 @@ def passed_over(sentence: Sentence, one: Counted) -> Passed:
     """The record of a number that is no figure."""
     start, end = sentence.start + one.number.start, sentence.start + one.number.end
     return Passed(start, end, sentence.text[one.number.start : one.number.end], one.passed or "no word says what is counted")
+
+
+def speaks_of(trigger: Trigger) -> bool:
+    """Whether a trigger alone says what a bare number after it counts."""
+    return trigger.measure != "other" and trigger.kind not in ("lives", "around", "beside")
 
 
 class Drafting:
@@ -113,7 +120,11 @@ class Drafting:
         way = self.links[at]
         if way is None or way.trigger.kind != "verb" or way.side != "after":
             return False
-        return any(o is not None and o.trigger == way.trigger and o.side == "before" and o.cost < way.cost for i, o in enumerate(self.links) if i != at)
+        return any(
+            o is not None and o.trigger == way.trigger and o.side == "before" and o.cost < way.cost
+            for i, o in enumerate(self.links)
+            if i != at
+        )
 
     def small(self, at: int) -> Draft | None:
         """'A policeman died', 'nobody was hurt', 'both were killed', 'second protester dies': only beside their verb, or in a list."""
@@ -134,7 +145,12 @@ class Drafting:
     def shared(self, at: int) -> Draft | None:
         """The measure of the list a number stands in."""
         way = self.listed(at)
-        if way is None or way.trigger.measure == "other" or self.is_agent(at) or (self.counted[at].group.what == "unknown" and way.cost > 1):
+        if (
+            way is None
+            or way.trigger.measure == "other"
+            or self.is_agent(at)
+            or (self.counted[at].group.what == "unknown" and way.cost > 1)
+        ):
             return None
         return self.as_draft(self.counted[at], way.trigger, f"in a list with: {way.trigger.text}")
 
@@ -148,7 +164,9 @@ class Drafting:
             while 0 <= i < len(self.counted):
                 first, second = (self.counted[i], self.counted[edge]) if step < 0 else (self.counted[edge], self.counted[i])
                 gap = self.text[first.end : second.number.first]
-                if self.counted[i].passed or not (JOINT.fullmatch(gap) or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))):
+                if self.counted[i].passed or not (
+                    JOINT.fullmatch(gap) or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))
+                ):
                     break
                 way = self.links[i]
                 if way is not None and (way.side == "before") == (step < 0):
@@ -158,7 +176,7 @@ class Drafting:
 
     def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
-        if one.group.partitive:
+        if one.group.partitive or part().search(self.text, 0, one.number.start):
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
         again = AGAIN.search(self.text, 0, one.number.start)
@@ -169,6 +187,8 @@ class Drafting:
         if not (again and here) and not self.cued(one, here):
             return None
         last = self.last(one, here)
+        if one.group.head == "victims" and last != "killed":
+            return None
         return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
 
     def cued(self, one: Counted, here: Sequence[Draft]) -> bool:
@@ -186,12 +206,14 @@ class Drafting:
     def last(self, one: Counted, here: Sequence[Draft], parts: bool = True) -> Measure | None:
         """The measure last spoken of: in this sentence before the number, else behind it, else in the two sentences before."""
         drafts = [d for d in here if d.measure != "other" and (parts or not d.counted.group.partitive)]
-        said = [t for t in self.triggers if t.measure != "other" and t.end <= one.number.first]
+        if drafts and not parts:
+            return drafts[-1].measure
+        said = [t for t in self.triggers if speaks_of(t) and t.end <= one.number.first]
         if drafts and not (said and said[-1].start > drafts[-1].counted.end):
             return drafts[-1].measure
         if said:
             return said[-1].measure
-        behind = [t for t in self.triggers if t.measure != "other" and t.start >= one.number.end and t.kind != "after"]
+        behind = [t for t in self.triggers if speaks_of(t) and t.start >= one.number.end and t.kind != "after"]
         if behind and not one.group.partitive and re.match(r"\s*,?\s*(?:and\s+)?not\b", self.text[one.number.last :]):
             return behind[0].measure
         index, measure = self.told.spoken[-1] if self.told.spoken else (-9, None)
@@ -216,7 +238,13 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.measure != "other" or draft.trigger is not None or not CORRECTION.search(draft.sentence.text):
             continue
         group = draft.counted.group
-        later = [d for d in found if d.measure != "other" and d.sentence.index > draft.sentence.index and (d.counted.group.head, d.counted.group.national) == (group.head, group.national)]
+        later = [
+            d
+            for d in found
+            if d.measure != "other"
+            and d.sentence.index > draft.sentence.index
+            and (d.counted.group.head, d.counted.group.national) == (group.head, group.national)
+        ]
         if later:
             found[at] = draft._replace(measure=later[0].measure, rule=f"a correction of '{later[0].measure}' below")
     return found
@@ -226,3 +254,9 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
 def cue() -> re.Pattern[str]:
     """Words before a bare number that make it a count of what was counted before."""
     return re.compile(rf"\b{either(load('measures')['link']['cue'])}\s*[\"“'‘]?$", re.IGNORECASE)
+
+
+@cache
+def part() -> re.Pattern[str]:
+    """Words before a number that make it a part of the number told before: 'including', 'among them'."""
+    return re.compile(rf"\b{either(load('measures')['modes']['part_before'])}[,:]?\s+$", re.IGNORECASE)

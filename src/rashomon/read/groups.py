@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import spacy.tokens
@@ -20,11 +20,11 @@ ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
 REACH = 9  # words behind a number among which its noun is sought
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
 STOP = frozenset(
-    "in on at by for from with after before as when while during since because if although though who which that where whom near outside inside "
-    "against into to under over across through including among between via according than until despite following amid says said so but are is was were has have had "
-    "be been being will would could may might can".split()
+    ["in", "on", "at", "by", "for", "from", "with", "after", "before", "as", "when", "while", "during", "since", "because", "if", "although", "though", "who", "which", "that", "where", "whom", "near", "outside", "inside", "against", "into", "to", "under", "over", "across", "through", "including", "among", "between", "via", "according", "than", "until", "despite", "following", "amid", "says", "said", "so", "but", "are", "is", "was", "were", "has", "have", "had", "be", "been", "being", "will", "would", "could", "may", "might", "can"]
 )
-SKIP = frozenset("the these those its his her their our my all other further more another additional extra of a an such said fellow".split())
+SKIP = frozenset(
+    ["the", "these", "those", "its", "his", "her", "their", "our", "my", "all", "other", "further", "more", "another", "additional", "extra", "of", "a", "an", "such", "said", "fellow"]
+)
 
 
 class Group(NamedTuple):
@@ -161,9 +161,15 @@ class Reading:
         for skip in (1, 2, 3):
             for length in (2, 1):
                 phrase = " ".join(w.lower_ for w in self.words[at + skip : at + skip + length])
-                if people().get(phrase) is not None and phrase not in empties() and not (self.found is None and self.thing is None and self.unknown is None):
+                if (
+                    people().get(phrase) is not None
+                    and phrase not in empties()
+                    and not (self.found is None and self.thing is None and self.unknown is None)
+                ):
                     return skip
-            if at + skip < len(self.words) and (self.words[at + skip].pos_ not in ("ADJ", "NOUN", "PROPN") or self.words[at + skip].like_num):
+            if at + skip < len(self.words) and (
+                self.words[at + skip].pos_ not in ("ADJ", "NOUN", "PROPN") or self.words[at + skip].like_num
+            ):
                 break
         return 0
 
@@ -207,7 +213,11 @@ class Reading:
         if word.pos_ == "ADV":
             return not low.endswith("ly")
         after = next((w for w in self.words if w.i == word.i + 1), None)
-        return not (word.tag_ in ("VBN", "VBG", "VBD") and after is not None and (after.lower_ in people() or after.text in "\"”’" or after.pos_ in ("NOUN", "ADJ", "PROPN")))
+        return not (
+            word.tag_ in ("VBN", "VBG", "VBD")
+            and after is not None
+            and (after.lower_ in people() or after.text in '"”’' or after.pos_ in ("NOUN", "ADJ", "PROPN"))
+        )
 
     def group(self, partitive: bool) -> Group:
         """What was found, as a group."""
@@ -216,7 +226,14 @@ class Reading:
                 return Group(None, "unspecified", "thing", self.end_of(self.thing + 1), partitive, head=self.words[self.thing].lower_)
             if self.unknown is not None:
                 kind: GroupKind = "unspecified"
-                return Group(self.text(self.unknown, self.unknown + 1), kind, "national" if self.national == self.words[self.unknown].text else "unknown", self.end_of(self.unknown + 1), partitive, self.national)
+                return Group(
+                    self.text(self.unknown, self.unknown + 1),
+                    kind,
+                    "national" if self.national == self.words[self.unknown].text else "unknown",
+                    self.end_of(self.unknown + 1),
+                    partitive,
+                    self.national,
+                )
             return Group(None, "unspecified", "none", self.end_of(2) if partitive else self.start, partitive)
         kind, first, last = self.found
         if self.force and kind not in ("attacker", "child"):
@@ -233,4 +250,3 @@ class Reading:
         """Where the word before `last` ends, in the sentence's text."""
         word = self.words[min(last, len(self.words)) - 1]
         return self.sentence.offset + word.idx + len(word) - self.sentence.start
-

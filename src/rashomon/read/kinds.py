@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import load
+from rashomon.lexicon.places import places
 from rashomon.read.counting import Draft
 from rashomon.read.groups import empties, people
 from rashomon.read.nations import Home, nation_of
@@ -14,7 +15,9 @@ from rashomon.read.numbers import either
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "hospitalised", "crowd")
-NO_PROTEST = re.compile(r"\b(?:funerals?|mourn\w*|mass|prayers?|ceremony|concert|festival|match|volunteers?|pilgrim\w*|vigil|stadium|buried)\b", re.IGNORECASE)
+NO_PROTEST = re.compile(
+    r"\b(?:funerals?|mourn\w*|mass|prayers?|ceremony|concert|festival|match|volunteers?|pilgrim\w*|vigil|stadium|buried)\b", re.IGNORECASE
+)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -26,11 +29,22 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind = "foreigner" if nation_of(group.national or "") != home.country else "civilian"
     if kind == "unspecified" and (group.what == "none" or group.empty or group.head in ("others", "other", "more")):
         kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
+    if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
+        kind = "foreigner"
     if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not NO_PROTEST.search(around):
         kind = "protester"
     if kind == "unspecified" and draft.measure in AT_PROTEST and not group.empty and protest().search(around):
         kind = "protester"
     return kind, text
+
+
+def sent_from_abroad(draft: Draft, home: Home) -> bool:
+    """Whether another country sent them: 'France has also sent 22 investigators'."""
+    trigger = draft.trigger
+    if draft.measure != "deployed" or trigger is None or not trigger.text.lower().split()[-1].startswith(("sen", "send")):
+        return False
+    lead = draft.sentence.text[max(0, trigger.start - 40) : trigger.start].split()
+    return any(word in places() and places()[word].kind == "country" and places()[word].country != home.country for word in lead[-3:])
 
 
 def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:
@@ -54,7 +68,9 @@ def nouns() -> str:
 @cache
 def holders() -> re.Pattern[str]:
     """'the security forces (who) have at least eight dead', 'the police lost two men'."""
-    return re.compile(rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|counted|count|mourn)\s+(?:\w+\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|counted|count|mourn)\s+(?:\w+\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -75,7 +91,12 @@ def among() -> re.Pattern[str]:
 def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str | None] | None:
     """The group of the number before in the same sentence, or of the number that a bare or partitive one hangs on."""
     text, number = draft.sentence.text, draft.counted.number
-    back = draft.rule.startswith(("carried", "a part")) or OF_THESE.search(text[: number.first]) or draft.counted.group.partitive or draft.counted.group.head in ("others", "other")
+    back = (
+        draft.rule.startswith(("carried", "a part"))
+        or OF_THESE.search(text[: number.first])
+        or draft.counted.group.partitive
+        or draft.counted.group.head in ("others", "other")
+    )
     reach = 2 if back else 0
     for other in reversed(before):
         away = draft.sentence.index - other.sentence.index

@@ -16,8 +16,14 @@ from rashomon.read.numbers import Number
 FARTHEST = 9.0  # a trigger that costs more is no measure of the number
 WORD = re.compile(r"[\w'’]+")
 MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
-JOINT = re.compile(r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*", re.IGNORECASE)
-LINKED = re.compile(r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]", re.IGNORECASE)
+JOINT = re.compile(
+    r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*",
+    re.IGNORECASE,
+)
+LINKED = re.compile(
+    r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
+    re.IGNORECASE,
+)
 
 
 class Counted(NamedTuple):
@@ -64,7 +70,9 @@ def takes_object(text: str, counted: Sequence[Counted], triggers: Sequence[Trigg
         return False
     if not is_verb(trigger.text, trigger.measure):
         return False
-    own = next((c for c in counted if 1 <= c.number.first - trigger.end <= 3 and not text[trigger.end : c.number.first].strip(" \"'“‘")), None)
+    own = next(
+        (c for c in counted if 1 <= c.number.first - trigger.end <= 3 and not text[trigger.end : c.number.first].strip(" \"'“‘")), None
+    )
     if own is None or own.passed:
         return False
     led = any(0 <= trigger.start - c.end <= 1 for c in counted)
@@ -104,7 +112,8 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     gap = text[one.end : trigger.start]
     if one.group.partitive and re.search(r"[,;:(–]", gap):
         return None
-    cost = distance(gap, "forward") + between(text, counted, at, one.end, trigger.start)
+    aside = re.sub(r",[^,;.]{3,50},", " ", gap)
+    cost = distance(aside, "forward") + 0.5 * (aside != gap) + between(text, counted, at, one.end, trigger.start)
     if trigger.kind == "state" and re.search(r"\b(?:the|of|other|his|her|their|many|more)\s*$", gap, re.IGNORECASE):
         cost += 3.0
     return cost + (4.0 if trigger.measure == "other" else 0.0)
@@ -115,6 +124,8 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
     one = counted[at]
     gap = text[trigger.end : one.number.first]
     cost = between(text, counted, at, trigger.end, one.number.first)
+    if cost and re.match(r"\s+(?:was|were|are|is|has|have|had)\b", text[one.end :]):
+        return None
     if trigger.kind == "lives":
         return cost + distance(gap, "forward") if one.group.head in ("life", "lives") else None
     if trigger.kind == "verb":

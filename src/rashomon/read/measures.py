@@ -101,11 +101,15 @@ def inflected(verb: str) -> list[str]:
 
 def compiled(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern; '*' is one word, '**' up to three."""
-    parts = [r"[^.;!?]{1,60}?\s+" if w == "…" else r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+" for w in phrase.split()]
+    parts = [
+        r"[^.;!?]{1,60}?\s+" if w == "…" else r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+"
+        for w in phrase.split()
+    ]
     pattern = "".join(part if part.endswith(("?", r"\s+")) else part + r"\s+" for part in parts).removesuffix(r"\s+")
     return re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
 
 
+QUANTITY = re.compile(r"\s+(?:\d|at\s+least\b|more\s+than\b|over\s+\d|dozens\b|scores\b|hundreds\b|thousands\b|tens\s+of\b|nearly\b)", re.IGNORECASE)
 WORD = re.compile(r"[\w'’]+")
 
 
@@ -151,10 +155,10 @@ def is_verb(text: str, measure: Measure) -> bool:
 
 def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:
     """Whether a form that could be a verb or a noun ('protest', 'arrests') is the noun here; headlines are not trusted."""
-    if text.endswith(("ed", "ing")) or " " in text or sentence.kind in ("title", "heading"):
+    if text.endswith(("ed", "ing")) or " " in text or QUANTITY.match(sentence.text, word.end()) or sentence.kind in ("title", "heading"):
         return False
     token = token_of(sentence, word.start())
-    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and not text[-2:] in ("nt", "nd")
+    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and text[-2:] not in ("nt", "nd")
 
 
 def token_of(sentence: Sentence, at: int) -> spacy.tokens.Token | None:

@@ -12,6 +12,7 @@ from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.read.language import Sentence
 
+PEOPLE = re.compile(r"(?:i|is|ans?|ese|ish)$")
 NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?")
 
 
@@ -37,7 +38,20 @@ def peoples() -> dict[str, str]:
 
 def nation_of(word: str) -> str | None:
     """The country whose people `word` names ('Syrian', 'Syrians'), or None."""
-    return peoples().get(word)
+    found = peoples().get(word)
+    if found is None and PEOPLE.search(word) and word[0].isupper():
+        found = stems().get(word[:4].lower())
+    return found
+
+
+@cache
+def stems() -> dict[str, str]:
+    """Countries by the first four letters of their name, where no other begins so: 'Nepali' is of Nepal."""
+    found: dict[str, set[str]] = {}
+    for name, place in places().items():
+        if place.kind == "country" and len(name) > 3:
+            found.setdefault(name[:4].lower(), set()).add(place.country)
+    return {stem: min(codes) for stem, codes in found.items() if len(codes) == 1}
 
 
 def home_nation(sentences: Sequence[Sentence]) -> Home:

@@ -108,9 +108,13 @@ def grammar() -> Grammar:
         vague_times=lexicon["vague_times"],
         ordinals=lexicon["ordinals"],
         before=re.compile(rf"(?<![\w-])({before})\s+(?:{light}\s+)*[\"'“‘”*(]?$", re.IGNORECASE),
-        after=re.compile(rf"(?:[\s-]+({after})(?!\w)|(\+)|\s+[a-z]+\s+(or more|or so|at least|and counting|or fewer|or less)\b)", re.IGNORECASE),
+        after=re.compile(
+            rf"(?:[\s-]+({after})(?!\w)|(\+)|\s+[a-z]+\s+(or more|or so|at least|and counting|or fewer|or less)\b)", re.IGNORECASE
+        ),
         bounds=bounds,
-        risers=re.compile(rf"\b{either(load('measures')['count']['risers'])}\b[^.;:]{{0,40}}\bfrom\s+\W*(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE),
+        risers=re.compile(
+            rf"\b{either(load('measures')['count']['risers'])}\b[^.;:]{{0,40}}\bfrom\s+\W*(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE
+        ),
     )
 
 
@@ -209,13 +213,24 @@ def range_of(text: str, one: Number, two: Number, words: Grammar) -> tuple[int, 
     joint = re.fullmatch(r"\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*(?:even\s+)?", between)
     if joint is None:
         return None
-    lead = re.search(r"\b(between|from|ranging from|anywhere from)\s+(?:about\s+|around\s+|some\s+)?$", text[max(0, one.start - REACH) : one.start], re.IGNORECASE)
+    lead = re.search(
+        r"\b(between|from|ranging from|anywhere from)\s+(?:about\s+|around\s+|some\s+)?$",
+        text[max(0, one.start - REACH) : one.start],
+        re.IGNORECASE,
+    )
     if "and" in between and (lead is None or "between" not in lead.group().lower()):
         return None
     if "to" in between and words.risers.search(text[max(0, one.start - REACH) : one.start]):
         return None
     low, high = one.low, two.low
-    scale = next((m for m in (1_000_000_000, 1_000_000, 1000, 100) if high % m == 0 and high >= m and low < high // m and re.search("[a-z]", text[two.start : two.end])), 1)
+    scale = next(
+        (
+            m
+            for m in (1_000_000_000, 1_000_000, 1000, 100)
+            if high % m == 0 and high >= m and low < high // m and re.search("[a-z]", text[two.start : two.end])
+        ),
+        1,
+    )
     low *= scale
     first = one.start - len(lead.group()) if lead else one.start
     return (low, high, first) if low < high else None
@@ -244,7 +259,10 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
 
 def compared(match: re.Match[str]) -> bool:
     """Whether a number is compared with another told before: 'fewer than the 220 dead' says 220."""
-    return match[1].lower().endswith("than") and re.search(r"\b(?:the|those|these|its|his|their)\b", match.group()[len(match[1]) :]) is not None
+    return (
+        match[1].lower().endswith("than")
+        and re.search(r"\b(?:the|those|these|its|his|their)\b", match.group()[len(match[1]) :]) is not None
+    )
 
 
 def bounded(number: Number, bound: Bound) -> Number:

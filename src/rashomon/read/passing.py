@@ -21,7 +21,10 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a clock time", re.compile(r":\d|\s?(?:a\.?m\b|p\.?m\b)|\s*(?:hrs?|GMT|UTC|o['’]clock)\b", re.IGNORECASE)),
     ("money", re.compile(r"\s?(?:bn|m|tn)\b|\s*[€$£]")),
     ("a score or ratio", re.compile(r"/\d|\s+out\s+of\s+\d|\s+times\b")),
-    ("a day of the month", re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")),
+    (
+        "a day of the month",
+        re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    ),
 )
 BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an age", re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?$|\b(?:boy|girl|child|man|woman|lad|teenager|youth|baby|infant)\s+of\s+(?:under\s+|about\s+|only\s+|just\s+)?$|\b(?:them|people|those|children|women|men|anyone|everyone|all|both|mostly|adults|kids|boys|girls|aged)\s+(?:under|over|below|above)(?:\s+the\s+age\s+of)?\s+$", re.IGNORECASE)),
@@ -32,8 +35,12 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+)$")),
     ("a day of the month", re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$")),
 )  # fmt: skip
+ALONE = re.compile(r"(?:\b(?:was|is|were|are|be)\s+#)|#\s*(?:[,.;]|said|says|told)", re.IGNORECASE)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
-ONE = re.compile(r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)", re.IGNORECASE)
+ONE = re.compile(
+    r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
+    re.IGNORECASE,
+)
 
 
 class Context(NamedTuple):
@@ -57,17 +64,29 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         if pattern.match(after) and not (why == "a compound, no count" and group.what == "people" and number.form == "words"):
             return why
     start, end = context.sentence.start + number.start, context.sentence.start + number.end
-    if any(t.start < end and start < t.end for t in context.times) and not counts_people_here(group, number) and not WHO.match(text, number.end):
+    if (
+        any(t.start < end and start < t.end for t in context.times)
+        and not counts_people_here(group, number)
+        and not WHO.match(text, number.end)
+    ):
         return "a time or date"
     if forecast().search(text, max(0, number.first - 60), number.first):
         return "a forecast or threshold"
     if number.size == 1 and number.form == "words" and ONE.match(text, number.end):
         return "'one' that counts nobody"
+    if number.size == 1 and group.partitive and group.what == "none" and ALONE.search(before + "#" + text[group.end : group.end + 20]):
+        return "'one' that counts nobody"
     if group.what == "thing":
         return f"counts {group.head}"
     if number.size <= 5 and group.what == "people" and speaks().match(text, group.end):
         return "speakers, not counted"
-    if number.form == "words" and number.size <= 5 and group.what == "none" and re.search(r"\b(?:the|those|these)\s+$", before) and not number.qualifier:
+    if (
+        number.form == "words"
+        and number.size <= 5
+        and group.what == "none"
+        and re.search(r"\b(?:the|those|these)\s+$", before)
+        and not number.qualifier
+    ):
         return "a number told before"
     if is_year(text, number) and group.what != "people":
         return "a year"
@@ -83,7 +102,11 @@ def counts_people_here(group: Group, number: Number) -> bool:
 
 def is_year(text: str, number: Number) -> bool:
     """Whether four digits without a mark stand for a year."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])) and number.qualifier is None and not WHO.match(text, number.end)
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]))
+        and number.qualifier is None
+        and not WHO.match(text, number.end)
+    )
 
 
 def is_age(text: str, number: Number, before: str, after: str) -> bool:
@@ -92,14 +115,19 @@ def is_age(text: str, number: Number, before: str, after: str) -> bool:
     if not re.fullmatch(r"\d{1,2}", digits):
         return False
     named = re.search(r"([\w'’-]+),\s*$", before)
-    return bool((named and (named[1][0].isupper() or named[1].lower() in people()) and re.match(r"\s*,", after)) or (re.search(r"[A-Z][\w'’-]+\s*\($", before) and re.match(r"\)", after)))
+    return bool(
+        (named and (named[1][0].isupper() or named[1].lower() in people()) and re.match(r"\s*,", after))
+        or (re.search(r"[A-Z][\w'’-]+\s*\($", before) and re.match(r"\)", after))
+    )
 
 
 @cache
 def forecast() -> re.Pattern[str]:
     """Modal and verb that put a number in the future or make it a threshold: 'could reach', 'may still exceed'."""
     words = load("numbers")["forecast"]
-    return re.compile(rf"\b{either(words['modals'])}\s+(?:\w+\s+){{0,2}}?{either(words['verbs'])}\s+(?:\w+\s+){{0,3}}[\"“'‘]?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{either(words['modals'])}\s+(?:\w+\s+){{0,2}}?{either(words['verbs'])}\s+(?:\w+\s+){{0,3}}[\"“'‘]?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -112,9 +140,13 @@ def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], 
     """The reasons, with those that a list or 'A of B' shares: 'aged 9, 12 and 14', '396 of 476 seats'."""
     shared = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|to|-|–)\s*", re.IGNORECASE)
     for at in range(1, len(numbers)):
-        if why[at] is None and why[at - 1] and groups[at].what == "none" and why[at - 1] not in ("a number told before", "speakers, not counted"):
-            if shared.fullmatch(text[numbers[at - 1].last : numbers[at].first]):
-                why[at] = why[at - 1]
+        if (
+            why[at] is None
+            and why[at - 1]
+            and groups[at].what == "none"
+            and why[at - 1] not in ("a number told before", "speakers, not counted")
+        ) and shared.fullmatch(text[numbers[at - 1].last : numbers[at].first]):
+            why[at] = why[at - 1]
     for at in range(len(numbers) - 1, 0, -1):
         if why[at - 1] is None and why[at] and groups[at - 1].what == "none":
             if re.fullmatch(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?", text[numbers[at - 1].last : numbers[at].first]):

@@ -12,7 +12,7 @@ from rashomon.read.standing import patterns
 from rashomon.records import Measure, Mode, TimeExpression
 
 PLACED = ("GPE", "LOC", "FAC")
-LEADING = frozenset("in at near outside inside around from across within of on to".split())
+LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "from", "across", "within", "of", "on", "to"])
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 
 
@@ -20,13 +20,23 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     """The codebook's scope.mode of a number with its measure word, which ends at `end` of the sentence's text."""
     text, number = sentence.text, counted.number
     before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
-    if counted.group.partitive or re.search(r"\b(?:of whom|of these|of those|of which|among (?:them|whom)|including|includes?|which includes|the other|among the (?:dead|victims|injured|wounded|missing))[,:]?\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+    if counted.group.partitive or re.search(
+        r"\b(?:of whom|of these|of those|of which|among (?:them|whom)|including|includes?|which includes|the other|among the (?:dead|victims|injured|wounded|missing))[,:]?\s+(?:\w+\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return "part"
+    if re.search(r"\bamong (?:the|those)\b", text[number.last : end]):
         return "part"
     if re.match(r"\s*of\s+(?:the|its|their|those|these)\s+[\w,.]*\d", text[number.last :]):
         return "part"
     if measure in CURRENT or (measure in ("arrested", "displaced", "evacuated") and patterns("modes", "current").search(near)):
         return "current"
-    if patterns("modes", "change").search(near) or re.search(r"\b(?:by|of)\s+$", before) and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before):
+    if (
+        patterns("modes", "change").search(near)
+        or (re.search(r"\b(?:by|of)\s+$", before)
+        and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before))
+    ):
         return "change"
     if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
         return "total"

@@ -14,8 +14,13 @@ from rashomon.read.numbers import Number
 ARTICLE = re.compile(r"\b(?:an?|another)\s+(?=[\w’'-]+)", re.IGNORECASE)
 WORDS = re.compile(r"[\w’'-]+")
 MEASURED = ("killed", "injured", "arrested", "missing", "hospitalised")
-AGED = re.compile(r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|months?)|of\s+(?:\w+teen|two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE)
-MASSES = frozenset("people police troops crowd staff crew personnel life family household population army military mob remains force group death deaths arrest detention injury body number name head hand mass public candidate case leader general major".split())
+AGED = re.compile(
+    r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|months?)|of\s+(?:\w+teen|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+MASSES = frozenset(
+    ["people", "police", "troops", "crowd", "staff", "crew", "personnel", "life", "family", "household", "population", "army", "military", "mob", "remains", "force", "group", "death", "deaths", "arrest", "detention", "injury", "body", "number", "name", "head", "hand", "mass", "public", "candidate", "case", "leader", "general", "major"]
+)
 
 
 def find_singles(sentence: Sentence, triggers: Sequence[Trigger], numbers: Sequence[Number]) -> list[Number]:
@@ -33,7 +38,11 @@ def person(text: str, at: int) -> bool:
     """Whether the words from `at` on name one person, by no age and by no word for many."""
     words = [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:4]
     for i, (word, end) in enumerate(words):
-        if text[end - len(word)].isupper() and nation_of(text[end - len(word) : end]) and not (i + 1 < len(words) and words[i + 1][0] in people()):
+        if (
+            text[end - len(word)].isupper()
+            and nation_of(text[end - len(word) : end])
+            and not (i + 1 < len(words) and words[i + 1][0] in people())
+        ):
             return not AGED.match(text, end)
         if word in people() and word not in MASSES and (not word.endswith("s") or word.endswith("ss")):
             after = words[i + 1][0] if i + 1 < len(words) else ""

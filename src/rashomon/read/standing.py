@@ -10,7 +10,7 @@ from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
 
-YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|others|dead|persons|GMT))")
+YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)")
 SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -23,13 +23,17 @@ def patterns(section: str, key: str) -> re.Pattern[str]:
 def negated(text: str, number: Number, following: str) -> str | None:
     """The words that deny, retract or replace the number at this place, or None. `following` is the next sentence of the block."""
     before = text[max(0, number.first - 70) : number.first]
-    if re.search(r"\b(?:not|rather than|instead of)\s+[\"“'‘(]?$", before, re.IGNORECASE) and not re.search(r"\b(?:did|do|does|is|was|were|are|have|has)\s+not\s+$", before):
+    if re.search(r"\b(?:not|rather than|instead of)\s+[\"“'‘(]?$", before, re.IGNORECASE) and not re.search(
+        r"\b(?:did|do|does|is|was|were|are|have|has)\s+not\s+$", before
+    ):
         return "not"
     if (found := re.search(rf"{patterns('denial', 'instead').pattern}[\s.…:]*$", before, re.IGNORECASE)) is not None:
         return found.group()
-    clause = re.split(r"[;.]|\band says\b|\bbut\b", before)[-1]
+    clause = re.split(r"[;.]|\b(?:and|but)\s+(?:says?|said|added)\b|\bbut\b", before)[-1]
     denial = patterns("denial", "verbs").search(clause)
-    if denial is not None and re.match(r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first :]):
+    if denial is not None and re.match(
+        r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first :]
+    ):
         return denial.group()
     rest = text[number.last :]
     withdrawn = patterns("denial", "withdrawal").search(rest + " ") or patterns("denial", "withdrawal").search(following)
@@ -40,7 +44,14 @@ def negated(text: str, number: Number, following: str) -> str | None:
 
 def post(text: str) -> bool:
     """Whether the sentence tells of something passed on before: a post, a report, an earlier figure of the page itself."""
-    return re.search(r"\b(?:post|tweet|earlier (?:report|figure|version|count|headline)|we (?:passed on|reported|wrote|posted|carried|published)|our (?:report|post|earlier))\b", text, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:post|tweet|earlier (?:report|figure|version|count|headline)|we (?:passed on|reported|wrote|posted|carried|published)|our (?:report|post|earlier))\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def hedged(text: str, number: Number, end: int) -> str | None:
@@ -54,7 +65,15 @@ def other_event(sentence: Sentence, before: Sequence[str], number: Number, year:
     text = sentence.text
     clause = text[max(0, text.rfind(";", 0, number.first)) : number.last + 60]
     named = patterns("other_event", "history").search(clause, 0, len(clause))
-    dated = old_year(clause, year) or next((old for told in reversed(before[-1:]) if re.search(r"\b(?:then|that (?:war|year|time)|in which|there)\b", text) and (old := old_year(told, year))), None)
+    clause = clause.replace(text[number.start : number.end], " ")
+    dated = old_year(clause, year) or next(
+        (
+            old
+            for told in reversed(before[-1:])
+            if re.search(r"\b(?:then|that (?:war|year|time)|in which|there)\b", text) and (old := old_year(told, year))
+        ),
+        None,
+    )
     if dated is None and named is None:
         return None
     event = patterns("other_event", "names").search(text)
