@@ -80,8 +80,8 @@ def copied(a: Body, b: Body, alignment: Alignment) -> bool:
 
     Three sentences must be shared in one order (two pairs of them, or three anywhere that make up a good part of both), so that a
     press statement is not enough, and the names and numbers in them must be the same for the most part. What counts is what the
-    reports tell in their own words: the shared part of quotations is left out. A shared first sentence counts extra, and so does
-    how much of either text is shared.
+    reports tell in their own words: the shared part of quotations is left out, and what stands in the second half of both is an
+    agency's background. A shared first sentence counts extra, and so does how much of either text is shared.
     """
     runs = sorted((len(chain) for chain in alignment.chains), reverse=True)
     matches = alignment.matches
@@ -89,9 +89,11 @@ def copied(a: Body, b: Body, alignment: Alignment) -> bool:
     if not runs or (runs[0] < 3 and runs[:2] != [2, 2] and (len(matches) < 3 or share < GOOD_PART)):
         return False
     own = sum(m.gain * (1 - max(a.sentences[m.a].quoted, b.sentences[m.b].quoted)) for m in matches)
-    told = sum(max(a.sentences[m.a].quoted, b.sentences[m.b].quoted) < TOLD for m in matches)
+    told = [m for m in matches if max(a.sentences[m.a].quoted, b.sentences[m.b].quoted) < TOLD]
+    if len(told) < 2 or not any(2 * m.a < len(a.sentences) or 2 * m.b < len(b.sentences) for m in told):
+        return False
     lead = any(m.a <= 1 and m.b <= 1 for m in matches)
-    return told >= 2 and slots_shared(a, b, alignment) >= SLOTS and own + SAME_LEAD * lead + 1.5 * share >= STRONG
+    return slots_shared(a, b, alignment) >= SLOTS and own + SAME_LEAD * lead + 1.5 * share >= STRONG
 
 
 def covered(text: Body, shared: Sequence[int]) -> float:
