@@ -14,9 +14,11 @@ from rashomon.records import Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-INVISIBLE = "".join(map(chr, [*range(0x21), 0x7F, 0xA0, 0x2007, 0x2009, *range(0x200B, 0x2010), *range(0x202A, 0x2030), 0x2060, *range(0x2066, 0x206A), 0x3000, 0xFEFF]))
+INVISIBLE_POINTS = (*range(0x21), 0x7F, 0xA0, 0x2007, 0x2009, *range(0x200B, 0x2010), *range(0x202A, 0x2030), 0x2060, 0x3000, 0xFEFF)
+INVISIBLE = "".join(map(chr, (*INVISIBLE_POINTS, *range(0x2066, 0x206A))))
 BULLET = re.compile(r"[•◦‣▪●■□*·–—-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z])")
 LONGEST_WRAPPED = 130  # a text dump broken by hand or by a mail program has no longer lines than this
+
 
 class Line(Struct, frozen=True):
     """A line, or several that were one before they were wrapped: `start`, `end` without white space at the edges.

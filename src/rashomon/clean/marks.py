@@ -13,14 +13,16 @@ ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 LONG = 300  # characters: a longer line is a paragraph, whatever words stand in it
 COUNT = re.compile(r"^\d+ |\s*[(\[]?\d+[)\]]?$")
 DATE_PIECE = re.compile(r"\d+(?:st|nd|rd|th)?|[^\W\d_]+(?:\.[^\W\d_]+\.?)?")
-CLOCK = re.compile(r"^\[?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?|hrs|[A-Z]{2,4}))?\]?(?:\s*\(?\d{1,2}\.? [A-Z][a-z]{2,8}\.?\)?)?:?$", re.I)
-TITLE_ECHO = re.compile(r"^(?:Home|HOME)(?:[A-Z]\S|\s*[»›>/|]\s*\S)")
-USER_REMARK = re.compile(r"^@?[A-Za-z][\w.\-]{1,24}(?: [A-Z]\.?)?\s?:\s+\S")
-CREDIT = re.compile(
-    r"\((?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|ANI|PTI|Getty|Getty Images|dpa|DPA|Xinhua|TASS|Anadolu|AA|ANSA|EFE|UNICEF|file|File)(?:\s?(?:Photo|photo|Images))?(?:/[^)]{2,40})?\)\W*$"
-    r"|\b(?:AP Photo|AFP/|Reuters/|REUTERS/|EPA/|Getty Images|AFP via|/AFP|/AP|/dpa|dpa /)"
+CLOCK = re.compile(
+    r"^\[?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?|hrs|[A-Z]{2,4}))?\]?"
+    r"(?:\s*\(?\d{1,2}\.? [A-Z][a-z]{2,8}\.?\)?)?:?$",
+    re.IGNORECASE,
 )
-BROADCAST = re.compile(r"^[^.!?]{8,90},[^.!?]{2,60}?\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b.{0,24}$|^[^!?]{8,120}, \d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b.{0,24}$")
+TITLE_ECHO = re.compile(r"^(?:Home|HOME)(?:[A-Z]\S|\s*[»›>/|]\s*\S)")
+# A video's credit: 'Ana Ruiz, Radio Sur, Lima, evening news, 5.8.2020'
+BROADCAST = re.compile(r"^[^!?]{8,120}, [^.!?]{0,40}?\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}\b.{0,24}$")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d")
+NUMERIC_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|\d[:.h]\d\d")
 
 
 @cache
@@ -82,11 +84,32 @@ def worded(text: str, flat: str) -> str | None:
         return "link"
     if pattern("within").search(flattened(text)):
         return "link"
-    if len(text) < 200 and (CREDIT.search(text) or (BROADCAST.search(text) and text.count(",") >= 2)):
+    if len(text) < 200 and (credit().search(text) or (BROADCAST.search(text) and text.count(",") >= 2)):
         return "credit"
     if is_byline(text, flat):
         return "byline"
     return None
+
+
+@cache
+def credit() -> re.Pattern[str]:
+    """An agency's sign in brackets at the end of a line, or joined to a picture's owner by a stroke."""
+    signs = [code for agency in load("agencies")["agency"] for code in agency["codes"]]
+    names = "|".join(re.escape(x) for x in sorted({*signs, *load("furniture")["pictures"]["holders"]}, key=lambda x: (-len(x), x)))
+    world = "AP|AFP|Reuters|REUTERS|EPA|dpa|DPA"
+    return re.compile(
+        rf"\((?:{names})(?:\s?[Pp]hoto|\s?[Ii]mages)?(?:/[^)]{{2,40}})?\)\W*$|\bAP Photo\b|\b(?:{world})(?: ?/)|/(?:{world})\b|\bAFP via\b"
+    )
+
+
+def of_picture(text: str) -> bool:
+    """Whether a credit is a picture's."""
+    return bare(text).startswith(tuple(load("furniture")["pictures"]["labels"]))
+
+
+def office(text: str) -> bool:
+    """Whether a line has a word that bodies and outlets have in their names."""
+    return any(w.casefold() in group("offices") for w in words_of(text))
 
 
 def begins(flat: str) -> bool:
@@ -128,7 +151,7 @@ def is_date(text: str) -> bool:
     rest = [p for p in pieces if not p[0].isdigit() and p.rstrip(".") not in group("months") and p not in group("dateline")]
     months = sum(p.rstrip(".") in group("months") for p in pieces)
     numbers = re.findall(r"\d+", text)
-    dated = months > 0 or bool(re.search(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b", text)) or bool(re.search(r"\d[:.h]\d\d", text))
+    dated = months > 0 or NUMERIC_DATE.search(text) is not None
     return dated and not rest and len(numbers) <= 12
 
 
@@ -144,9 +167,5 @@ def is_byline(text: str, flat: str) -> bool:
     if first in group("bylines") and first not in desks:
         rest = text.split()[len(first.split()) :]
         named = [w for w in rest if w[:1].isalpha()]
-        return bool(named) and all(w[0].isupper() or w.casefold().strip(",.") in NAME_LINKS for w in named)
+        return bool(named) and all(w[0].isupper() or w.casefold().strip(",.") in load("furniture")["bylines"]["links"] for w in named)
     return bool(DATED.search(text)) and any(d in flat for d in desks)
-
-
-NAME_LINKS = {"and", "in", "for", "of", "the", "with", "de", "la", "el", "al", "bin", "van", "von", "der", "den", "di", "du", "da", "at", "our", "staff", "news", "desk", "newsroom", "agencies", "admin", "web", "editor", "correspondent", "correspondents", "reporter", "reporters", "bureau"}
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d")

@@ -13,7 +13,9 @@ from rashomon.lexicon import load
 
 COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)", re.IGNORECASE)
 YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d|present))?\b")
-NOTICE = re.compile(r"all rights.*|rights reserved.*|alle rechte.*|tous droits.*|todos (?:os|los).*|tutti i.*|reproduction.*|riproduzione.*", re.IGNORECASE)
+NOTICE = re.compile(
+    r"all rights.*|rights reserved.*|alle rechte.*|tous droits.*|todos (?:os|los).*|tutti i.*|reproduction.*|riproduzione.*", re.IGNORECASE
+)
 APPEARED = re.compile(r"appeared first on ([^.]{3,50})", re.IGNORECASE)
 OUR_NAME = re.compile(r"\b(?:best of|follow|more from|support|with the|© |about) (?:the )?([A-Z][\w&’'.\-]*(?: [A-Z][\w&’'.\-]*){0,3})")
 
@@ -24,7 +26,7 @@ def outlet_of(head: Sequence[str], tail: Sequence[str], url: str | None) -> str 
     host = host_words(url)
     top, bottom = head_names(head), copyright_names(tail)
     for name in (*top, *bottom):
-        if host and "".join(re.findall(r"\w+", name.casefold())) in "".join(host) or (host and fits(name, host)):
+        if (host and "".join(re.findall(r"\w+", name.casefold())) in "".join(host)) or (host and fits(name, host)):
             return name
     if bottom:
         return bottom[0]
@@ -48,7 +50,11 @@ def host_words(url: str | None) -> list[str]:
     except ValueError:
         return []
     known = load("outlets")["not_names"]
-    own = [x for x in labels[:-1] if x not in known["hosts"] and x not in known["platforms"] and x not in ("co", "com", "org", "net", "gov", "ac")]
+    own = [
+        x
+        for x in labels[:-1]
+        if x not in known["hosts"] and x not in known["platforms"] and x not in ("co", "com", "org", "net", "gov", "ac")
+    ]
     return [w for w in re.split(r"[-_]", own[-1] if own else "") if w] if own and not own[-1].isdigit() else []
 
 
@@ -65,7 +71,9 @@ def head_names(head: Sequence[str]) -> list[str]:
             continue
         if is_date(first) or agency_of(first) or any(c.isdigit() for c in first if len(words) == 1):
             continue
-        if flat.startswith(("by ", "written by", "home", "photo", "image", "share", "trending", "posted", "tags", "issue", "skip", "subscriber")):
+        if flat.startswith(
+            ("by ", "written by", "home", "photo", "image", "share", "trending", "posted", "tags", "issue", "skip", "subscriber")
+        ):
             continue
         if sum(w[0].isupper() or w.casefold() in ("of", "the", "and", "&", "for", "in") for w in words) == len(words):
             found.append(first)

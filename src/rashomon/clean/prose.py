@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from rashomon.clean.words import TEASER_END, ends_sentence, inner_ends, words_of
+from rashomon.clean.words import TEASER_END, WORD, ends_sentence, inner_ends, words_of
+from rashomon.lexicon import load
 
-VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|says?|said|tells?|told|went|goes|go|"
-    r"came|comes?|took|takes?|gave|gives?|made|makes?|got|gets?|put|puts|saw|seen|found|left|lost|fell|rose|grew|began|begins?|broke|brought|built|caught|"
-    r"chose|cut|drove|ended|fought|flew|fled|held|hit|hurt|kept|knew|knows?|led|let|lay|lie|lies|met|paid|ran|read|sang|sat|sent|set|shot|shut|spoke|speaks?|"
-    r"spent|stood|stands?|struck|swept|taught|threw|thinks?|thought|understood|wore|wrote|writes?|won|want|wants|wanted|remains?|continues?|denies|shows?|seems?|"
-    r"(?!united\b|hundred\b|indeed\b|speed\b|sacred\b|naked\b|wicked\b)\w{2,}ed|isn['’]t|wasn['’]t|don['’]t|didn['’]t|can['’]t|won['’]t|i['’]m|it['’]s|we['’]re|they['’]re|\w+['’]ll|\w+['’]ve)\b",
-    re.IGNORECASE,
-)
 LETTER = re.compile(r"[^\W\d_]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-ENGLISH_WORDS = frozenset(["the", "of", "and", "to", "in", "a", "is", "was", "were", "that", "for", "on", "with", "by", "at", "from", "as", "has", "have", "had", "it", "he", "she", "they", "said", "are", "be", "been", "not", "who", "which"])
-FOREIGN_WORDS = frozenset(
-    ["der", "die", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "ein", "eine", "auf", "für", "im", "zu", "bei", "nach", "auch", "sich", "le", "les", "des", "une", "est", "dans", "pour", "sur", "qui", "avec", "aux", "du", "et", "que", "el", "los", "las", "una", "del", "por", "con", "para", "que", "es", "en", "y", "su", "al", "il", "lo", "gli", "della", "dei", "che", "di", "per", "con", "sono", "nel", "alla", "o", "os", "as", "da", "dos", "uma", "não", "em", "com", "para", "ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "olan", "och", "att", "det", "som", "en", "av", "på", "är", "inte", "je", "se", "na", "to", "za", "od", "w", "z", "się", "nie", "i", "do", "na"]
-)
+ENGLISH_WORDS = frozenset(load("running_text")["english"])
+FOREIGN_WORDS = frozenset(load("running_text")["foreign"])
+VERBS = frozenset(load("running_text")["verbs"])
+NOT_VERBS = frozenset(load("running_text")["not_verbs"])
+SAMPLE = 400  # words: a sentence has its verb among them
+
+
+def has_verb(text: str) -> bool:
+    """Whether a line has a finite verb of the list, or a word in -ed."""
+    for match in islice(WORD.finditer(text), SAMPLE):
+        word = match[0].casefold().replace("’", "'")
+        if word in VERBS or (len(word) > 4 and word.endswith("ed") and word not in NOT_VERBS) or word.endswith(("'ll", "'ve")):
+            return True
+    return False
 
 
 def prose_strength(text: str) -> int:
@@ -35,11 +39,11 @@ def prose_strength(text: str) -> int:
     if len(text) >= 140 and (ended or inner):
         return 3 if inner else 2
     if not ended:
-        return 2 if len(text) >= 160 and VERB.search(text) else 0
+        return 2 if len(text) >= 160 and has_verb(text) else 0
     words = len(words_of(text))
-    if len(text) >= 70 and words >= 10 and VERB.search(text):
+    if len(text) >= 70 and words >= 10 and has_verb(text):
         return 2
-    return 1 if words >= 4 and VERB.search(text) else 0
+    return 1 if words >= 4 and has_verb(text) else 0
 
 
 def looks_foreign(text: str) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.lexicon import load
+
 SENTENCE_END = re.compile(r"""[.!?…。！？।۔؟][)\]"'”’»›“‘]*\s*(?:\[[^\]]{1,12}\]\s*)*$""")
 INNER_END = re.compile(r"""[.!?…。！？।۔؟]["'”’»)\]]*\s+["'“‘«(\[]*[A-Z\d\u0400-\u042f\u0600-\u06ff\u0900-\u097f]""")
 TEASER_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
-COMMON = frozenset(
-    ["a", "about", "after", "again", "against", "ago", "all", "also", "am", "among", "an", "and", "any", "are", "as", "at", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "came", "can", "could", "day", "days", "did", "do", "does", "down", "during", "each", "even", "first", "for", "from", "get", "go", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "last", "like", "made", "make", "many", "may", "more", "most", "mr", "mrs", "ms", "much", "must", "my", "near", "new", "news", "no", "not", "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "own", "per", "put", "said", "same", "say", "says", "she", "since", "so", "some", "still", "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "three", "through", "time", "to", "told", "took", "two", "under", "until", "up", "us", "very", "was", "we", "week", "well", "went", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "without", "would", "year", "years", "yet", "you", "your"]
-)
-
+COMMON = frozenset(load("running_text")["common"])
 
 
 def words_of(text: str) -> list[str]:
