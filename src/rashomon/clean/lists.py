@@ -65,13 +65,19 @@ def judge_end(rows: Sequence[Row]) -> None:
     total, before = sum(len(r.text) for r in rows if r.strength >= 2 and not r.kind), 0
     ended = False
     for i, row in enumerate(rows):
-        if not ended and i and before >= 0.6 * total:
-            about = row.strength < 3 and i + 8 >= len(rows) and ABOUT.match(row.text) is not None
-            final = row.mark == "stop" or about
-            ended = final and (
-                before >= 0.9 * total or about or COMMENTS.match(bare(row.text)) is not None or END.match(row.text.strip()) is not None
-            )
+        ended = ended or (i > 0 and ends_article(row, before / total if total else 1.0, last_lines=i + 8 >= len(rows)))
         if ended:
             row.judge("furniture", "after the end of the article")
         elif row.strength >= 2 and not row.kind:
             before += len(row.text)
+
+
+def ends_article(row: Row, share: float, last_lines: bool) -> bool:
+    """Whether nothing below a row is article, when `share` of the running text stands above it."""
+    if share < 0.6:
+        return False
+    if row.strength < 3 and last_lines and ABOUT.match(row.text):
+        return True
+    if row.mark != "stop":
+        return False
+    return share >= 0.9 or COMMENTS.match(bare(row.text)) is not None or END.match(row.text.strip()) is not None

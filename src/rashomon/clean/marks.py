@@ -157,15 +157,15 @@ def is_date(text: str) -> bool:
 
 def is_byline(text: str, flat: str) -> bool:
     """'By Ana Ruiz, Quito', 'EEO and agencies, 3 May': a name after 'by', or a desk, with nothing else."""
+    known = load("furniture")["bylines"]
+    openings = (*known["english"], *known["others"])
     words = flat.split()
     if not words or len(words) > 14 or text.rstrip().endswith(("!", "?", "”")):
         return False
-    if flat in load("furniture")["bylines"]["desks"]:
+    if flat in known["desks"]:
         return True
-    desks = load("furniture")["bylines"]["desks"]
-    first = words[0] if words[0] in group("bylines") else " ".join(words[:2])
-    if first in group("bylines") and first not in desks:
-        rest = text.split()[len(first.split()) :]
-        named = [w for w in rest if w[:1].isalpha()]
-        return bool(named) and all(w[0].isupper() or w.casefold().strip(",.") in load("furniture")["bylines"]["links"] for w in named)
-    return bool(DATED.search(text)) and any(d in flat for d in desks)
+    first = words[0] if words[0] in openings else " ".join(words[:2])
+    if first in openings:
+        named = [w for w in text.split()[len(first.split()) :] if w[:1].isalpha()]
+        return bool(named) and all(w[0].isupper() or w.casefold().strip(",.") in known["links"] for w in named)
+    return DATED.search(text) is not None and any(d in flat for d in known["desks"])

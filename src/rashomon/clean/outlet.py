@@ -17,7 +17,6 @@ NOTICE = re.compile(
     r"all rights.*|rights reserved.*|alle rechte.*|tous droits.*|todos (?:os|los).*|tutti i.*|reproduction.*|riproduzione.*", re.IGNORECASE
 )
 APPEARED = re.compile(r"appeared first on ([^.]{3,50})", re.IGNORECASE)
-OUR_NAME = re.compile(r"\b(?:best of|follow|more from|support|with the|© |about) (?:the )?([A-Z][\w&’'.\-]*(?: [A-Z][\w&’'.\-]*){0,3})")
 
 
 def outlet_of(head: Sequence[str], tail: Sequence[str], url: str | None) -> str | None:
@@ -50,11 +49,8 @@ def host_words(url: str | None) -> list[str]:
     except ValueError:
         return []
     known = load("outlets")["not_names"]
-    own = [
-        x
-        for x in labels[:-1]
-        if x not in known["hosts"] and x not in known["platforms"] and x not in ("co", "com", "org", "net", "gov", "ac")
-    ]
+    strange = {*known["hosts"], *known["platforms"], *known["domains"]}
+    own = [x for x in labels[:-1] if x not in strange]
     return [w for w in re.split(r"[-_]", own[-1] if own else "") if w] if own and not own[-1].isdigit() else []
 
 
@@ -71,11 +67,9 @@ def head_names(head: Sequence[str]) -> list[str]:
             continue
         if is_date(first) or agency_of(first) or any(c.isdigit() for c in first if len(words) == 1):
             continue
-        if flat.startswith(
-            ("by ", "written by", "home", "photo", "image", "share", "trending", "posted", "tags", "issue", "skip", "subscriber")
-        ):
+        if flat.startswith(tuple(load("outlets")["not_names"]["starts"])):
             continue
-        if sum(w[0].isupper() or w.casefold() in ("of", "the", "and", "&", "for", "in") for w in words) == len(words):
+        if sum(w[0].isupper() or w.casefold() in load("outlets")["not_names"]["links"] for w in words) == len(words):
             found.append(first)
     return found
 
@@ -104,6 +98,6 @@ def kind_of(name: str | None) -> str | None:
     squeezed = flat.strip().replace(" ", "")
     for kind, words in load("outlets")["kinds"].items():
         for word in words:
-            if f" {word} " in flat or (len(word) > 4 and " " not in word and squeezed.endswith(word)):
+            if f" {word} " in flat or (len(word) >= 4 and " " not in word and squeezed.endswith(word)):
                 return str(kind)
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.clean.lines import single_lines
 from rashomon.clean.prose import ENGLISH_WORDS, FOREIGN_WORDS, LATIN, LETTER
 from rashomon.clean.words import words_of
+from rashomon.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,66 +16,6 @@ if TYPE_CHECKING:
 LONG_LINE = 60  # code points: shorter lines may be furniture in any language
 SAMPLE = 6000
 ENGLISH_SHARE = 0.12  # of an English page's words at least this part are among the thirty commonest; word salad keeps them too
-LANGUAGES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "tr",
-    "ru",
-    "uk",
-    "pl",
-    "ar",
-    "fa",
-    "ur",
-    "hi",
-    "bn",
-    "id",
-    "ms",
-    "vi",
-    "zh",
-    "ja",
-    "ko",
-    "el",
-    "ro",
-    "hu",
-    "cs",
-    "sk",
-    "sr",
-    "hr",
-    "bs",
-    "sl",
-    "bg",
-    "sv",
-    "no",
-    "da",
-    "fi",
-    "et",
-    "lv",
-    "lt",
-    "he",
-    "th",
-    "kk",
-    "ky",
-    "uz",
-    "az",
-    "ka",
-    "hy",
-    "sw",
-    "am",
-    "ta",
-    "te",
-    "ml",
-    "mr",
-    "gu",
-    "ne",
-    "si",
-    "my",
-    "km",
-]
 
 
 def language_of(text: str) -> str | None:
@@ -122,6 +63,6 @@ def classifier() -> Callable[[str], Any]:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(LANGUAGES)
+    identifier.set_languages(load("running_text")["languages"])
     classify: Callable[[str], Any] = identifier.classify
     return classify

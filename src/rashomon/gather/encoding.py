@@ -46,7 +46,7 @@ CANDIDATES = [
 ]
 # What Western text has above ASCII in windows-1252: quotation marks, dashes, ellipsis, currency, accented letters.
 WESTERN = re.compile(rb"[\x80\x85\x8a\x8c\x8e\x91-\x97\x99\x9a\x9c\x9e-\xa0\xa3\xa7\xa9-\xab\xad\xae\xb0\xb2-\xb4\xb7\xb9-\xff]")
-RARE_ABOVE_ASCII = 0.06  # English has fewer bytes above ASCII than this; Cyrillic, Greek or Arabic have most of theirs there
+RARE_ABOVE_ASCII = 0.15  # text in Latin letters has fewer bytes above ASCII than this; Cyrillic, Greek or Arabic have most of theirs there
 
 
 def decode(data: bytes) -> str | None:
