@@ -15,6 +15,7 @@ from rashomon.reconcile.days import holds_for, settle_days
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
 from rashomon.reconcile.lines import bundles
+from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names
 from rashomon.reconcile.timeline import timeline
 from rashomon.records import (
@@ -41,9 +42,9 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
     day_edges = settle_days(reports, readings, lineages)
     dated = with_days(reports, day_edges, lineages)
     actors = settle_actors(dated, readings)
-    claims = joined(dated, readings, who(actors))
-    ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
     places = story_places(dated, actors)
+    claims = joined(dated, readings, identifier(actors, places))
+    ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
     account = findings(ordered, claims, lineages, actors, places)
     first = ordered[0]
     days = sorted(r.published[:10] for r in dated if r.published)
@@ -95,6 +96,17 @@ def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who
         (with_actors(with_date(c, day_of[c.report], counts_of.get(c.report)), identify) for reading in readings for c in reading.claims),
         key=lambda c: (c.report, c.start, c.end, c.id),
     )
+
+
+def identifier(actors: Sequence[Actor], places: Sequence[str]) -> Who:
+    """Whom a name read in a report means: an actor's own name there, what stands in its brackets, or the office he holds."""
+    named, held = who(actors), holders(actors, places)
+
+    def identify(report: str, name: str) -> str | None:
+        bare, _, bracket = name.partition(" (")
+        return named(report, name) or (bracket and (named(report, bracket.rstrip(")")) or named(report, bare))) or held(name)
+
+    return identify
 
 
 def with_date(claim: AnyClaim, day: str | None, counts: str | None) -> AnyClaim:
