@@ -76,6 +76,18 @@ def test_copies_do_not_part_a_story() -> None:
     assert len(story) == 14
 
 
+def test_entries_of_a_live_page_stay_together() -> None:
+    """The entries of one live page are one story with each other and with the page's event, and no copies of each other."""
+    entries = [
+        replace(report(text, "2021-05-05", f"live{n}"), page="live")
+        for n, text in enumerate(
+            ("Divers go down again.", "We are waiting for the coast guard.", ROWS[0]["text"].strip(), ROWS[0]["text"].strip())
+        )
+    ]
+    assert any(set(members("orsha-2021")) | {e.id for e in entries} == set(story) for story in stories([*REPORTS, *entries]))
+    assert group(entries, []).lineages == ()
+
+
 def test_renamed_places_keep_the_stories() -> None:
     """Stories hang on which names are shared, not on which names they are."""
     renamed = {"Orsha": "Lumis", "Corvale": "Bredanza", "Velinka": "Sartov", "Grelin": "Omdal", "Tamber": "Krona"}

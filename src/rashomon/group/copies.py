@@ -30,9 +30,10 @@ Key = str | tuple[str, str]
 def find_lineages(reports: Sequence[Report], texts: Mapping[str, Sequence[Sentence]], weights: Weights) -> tuple[Lineage, ...]:
     """The lineages among `reports`, whose sentences are `texts` by report id, ordered by their id."""
     bodies = {r.id: body(texts[r.id], weights) for r in reports}
-    pairs = [(a, b) for a, b in candidates(bodies, weights) if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights))]
     by_id = {r.id: r for r in reports}
-    found = [lineage([by_id[m] for m in members], bodies, weights) for members in joined(pairs)]
+    others = ((a, b) for a, b in candidates(bodies, weights) if by_id[a].page != by_id[b].page)
+    pairs = [(a, b) for a, b in others if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights))]
+    found = [lineage([by_id[m] for m in members], bodies, weights) for members in connected(pairs)]
     return tuple(sorted(found, key=lambda x: x.id))
 
 
@@ -108,7 +109,7 @@ def slots_shared(a: Body, b: Body, alignment: Alignment) -> float:
     return len(slots_a & slots_b) / max(1, min(len(slots_a), len(slots_b)))
 
 
-def joined(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+def connected(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     """The groups that the pairs connect, each sorted."""
     root: dict[str, str] = {}
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nsmallest
 
-from rashomon.group.copies import find_lineages
+from rashomon.group.copies import connected, find_lineages
 from rashomon.group.similarity import weigh
 from rashomon.group.topics import Topic, coherence, joined, likeness, topic
 from rashomon.group.words import sentences
@@ -35,12 +35,13 @@ def group(reports: Sequence[Report], readings: Sequence[Reading]) -> Grouping:
 
 
 def originals(reports: Sequence[Report], lineages: Sequence[Lineage]) -> Iterator[list[Report]]:
-    """The reports as so many texts: each lineage once, then every report of its own."""
+    """The reports as so many texts: a lineage is one, and so are the entries of a live page, too short to be placed alone."""
     by_id = {r.id: r for r in reports}
-    for lineage in lineages:
-        yield [by_id.pop(name) for name in lineage.reports]
-    for report in by_id.values():
-        yield [report]
+    first_of_page: dict[str, str] = {}
+    pairs = [(r.id, first_of_page.setdefault(r.page, r.id)) for r in reports]
+    pairs += [(lineage.reports[0], other) for lineage in lineages for other in lineage.reports]
+    for members in connected(pairs):
+        yield [by_id[name] for name in members]
 
 
 def cluster(topics: Sequence[Topic]) -> list[Topic]:
