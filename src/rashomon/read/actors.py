@@ -158,8 +158,16 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 
 def named(mentions: Sequence[Mention]) -> list[Mention]:
     """Each mention with the fullest name that this report gives of the same actor."""
+    tails = {" ".join(m.name.split()[1:]) for m in mentions if m.kind == "person"} - {""}
+    mentions = [replace(m, kind="person") if m.name in tails and is_small_place(m) else m for m in mentions]
     full = full_names(mentions)
     return [replace(m, name=full.get((m.kind, m.name), m.name)) for m in mentions]
+
+
+def is_small_place(mention: Mention) -> bool:
+    """True for a place known by the gazetteer alone and not so large that a report would not mean a namesake."""
+    known = places().get(mention.name)
+    return mention.kind == "place" and mention.why == "gazetteer" and known is not None and known.kind != "country" and known.people < 1000
 
 
 def full_names(mentions: Sequence[Mention]) -> dict[tuple[ActorKind, str], str]:

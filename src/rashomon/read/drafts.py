@@ -108,5 +108,4 @@ def whole_body(words: Sequence[Word], at: int) -> int | None:
 def is_headline(words: Sequence[Word], ends: str) -> bool:
     """True for a line that writes nearly all its longer words with capitals, so that a capital tells nothing; it ends on `ends`."""
     long = [w for w in words if len(w.text) > 3 and not w.text[0].isdigit()]
-    share = 0.9 if ends in ".!?”\"" else 0.75
-    return len(long) >= (3 if ends not in ".!?”\"" else 8) and sum(w.capital for w in long) >= share * len(long)
+    return not ends.startswith(".") and len(long) >= 3 and sum(w.capital for w in long) >= 0.75 * len(long)

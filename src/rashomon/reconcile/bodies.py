@@ -40,7 +40,8 @@ def countries() -> dict[str, str]:
 @cache
 def towns() -> frozenset[str]:
     """Names of larger towns in small letters, as bodies are named after them."""
-    return frozenset(anyascii(name).lower() for name, place in places().items() if place.kind == "town" and place.people >= 100 and " " not in name)
+    large = (name for name, place in places().items() if place.kind == "town" and place.people >= 100)
+    return frozenset(anyascii(name).lower() for name in large if " " not in name)
 
 
 @cache

@@ -16,7 +16,8 @@ from rashomon.lexicon import load
 SOUNDS = tuple(
     pair.split(">")
     for group in (
-        ["woo>u", "dt>t", "tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
+        ["woo>u", "dt>t"],
+        ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
         ["q>k", "c>k", "x>ks", "z>s", "w>v", "hl>l", "hn>n", "hm>m"],
     )
     for pair in group
