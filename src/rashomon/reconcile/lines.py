@@ -15,7 +15,7 @@ from rashomon.reconcile.counts import Count
 from rashomon.reconcile.origins import words
 from rashomon.records import Figure, GroupKind, Measure, Mode
 
-TOLLS = ("killed", "injured", "arrested")  # measures that are counted both by the day and all told
+TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated")  # measures that are counted both by the day and all told
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 
 
@@ -79,8 +79,12 @@ def about(claim: Figure, mode: Mode) -> str | None:
     general = not group or group in general_words() or group.split()[-1] in general_words()
     if mode in ("part", "change"):
         return f"{claim.low}-{claim.high}" if general else group
-    if general or claim.group_kind in ("security", "protester", "attacker", "child"):
+    if claim.group_kind == "foreigner":
+        return " ".join(w.rstrip("s") for w in group.split() if w not in general_words()) or None
+    if general or claim.group_kind in ("protester", "attacker", "child"):
         return None
+    if claim.group_kind == "security":
+        return "rescuers" if set(group.split()) & set(load("lines")["rescuers"]["words"]) else None
     return group
 
 

@@ -19,7 +19,7 @@ class Names:
 
     def __init__(self, actors: Sequence[Actor], reports: Mapping[str, Report], lineages: Sequence[Lineage]):
         self.actor = {a.id: a for a in actors}
-        self.bodies = {words(alias): a for a in actors if a.kind == "organisation" for alias in (a.name, *a.aliases)}
+        self.bodies = {bare(alias): a for a in actors if a.kind == "organisation" for alias in (a.name, *a.aliases) if bare(alias)}
         self.reports = reports
         self.lineage = {x.id: x for x in lineages}
 
@@ -34,9 +34,8 @@ class Names:
 
     def body(self, text: str) -> Actor | None:
         """The organisation among the actors that `text` ('health minister', 'ministry official') speaks for, or None."""
-        table = load("origins")
-        plain = [table["body_of"].get(w, w) for w in words(text) if w not in speaking()]
-        return self.bodies.get(tuple(plain)) if plain else None
+        office = load("origins")["body_of"]
+        return self.bodies.get(tuple(sorted(office.get(w, w) for w in bare(text))))
 
     def of_text(self, text: str) -> str:
         """The name of a lineage (its agency, else who speaks for it) or of a report (its outlet, else its source)."""
@@ -44,7 +43,8 @@ class Names:
         if lineage and lineage.agency:
             return lineage.agency
         report = self.reports[lineage.speaks if lineage else text]
-        return report.outlet or report.source
+        own = self.body(report.outlet) if report.outlet else None
+        return own.name if own else report.outlet or report.source
 
 
 def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]]:
@@ -92,9 +92,15 @@ def generic(said: Attribution) -> bool:
     return text in table or (text.split(" ", 1)[-1] in table and len(text.split()) <= 3)
 
 
+def bare(text: str) -> tuple[str, ...]:
+    """The words of a name that tell which body it is, sorted: nothing that says only that somebody speaks for it."""
+    return tuple(sorted(w for w in words(text) if w not in speaking()))
+
+
 @cache
 def speaking() -> frozenset[str]:
-    return frozenset(load("origins")["speaking"]["words"]) | {"of", "the", "for", "in", "a", "an", "s", "its", "from"}
+    table = load("origins")
+    return frozenset(table["speaking"]["words"]) | frozenset(table["office"]["filler"])
 
 
 def words(text: str) -> tuple[str, ...]:
