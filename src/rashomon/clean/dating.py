@@ -25,7 +25,7 @@ WORTH = {
     "byline": 2.4,
     "bare": 2.2,
     "updated": 1.6,
-    "caption": 0.4,
+    "caption": 0.1,
     "link": -1.0,
     "body": -1.0,
 }
@@ -81,7 +81,11 @@ def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span]) -> 
     if not dates:
         return Dating()
     evidence = evidence_of(text, blocks)
-    weighed = [weigh(p, d, evidence, dates) for p in dates if (d := told_day(p, dates, evidence))]
+    weighed = [
+        max((weigh(p, o, evidence, dates) for o in orders(p, d)), key=lambda w: w.weight)
+        for p in dates
+        if (d := told_day(p, dates, evidence))
+    ]
     best = max(weighed, key=lambda w: (w.weight, len(w.day) > 10, -w.printed.time.start), default=None)
     if best is None or best.weight < ENOUGH:
         return Dating(stamps=stale(weighed, None))
@@ -111,6 +115,15 @@ def told_day(printed: Printed, dates: Sequence[Printed], evidence: Evidence) -> 
         return candidates[0].replace(day=printed.time.day or 1).isoformat()
     except ValueError:
         return None
+
+
+def orders(printed: Printed, day: str) -> tuple[str, ...]:
+    """The days that '05/08/2031' may be: day first, and month first where that is a date too."""
+    if not re.match(r"\d\d?[/-]\d\d?[/-]\d{4}", printed.time.quote):
+        return (day,)
+    year, month, number = day[:10].split("-")
+    swapped = safe(int(year), int(number), int(month))
+    return (day, swapped.isoformat() + day[10:]) if swapped and month != number else (day,)
 
 
 def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printed]) -> Weighed:

@@ -13,7 +13,7 @@ from rashomon.records import TimeExpression
 
 WORD = re.compile(r"\w+|\(")
 JOIN = re.compile(
-    r"^[\s,(|/·•–-]{0,4}(?:(?:at|on|of|in|the|around|about|by|from|local|time|late|early|just|shortly|before|after)[\s,]+){0,3}$", re.I
+    r"^[\s,(|/·•–-]{0,9}(?:(?:at|on|of|in|the|around|about|by|from|local|time|late|early|just|shortly|before|after)[\s,]+){0,3}$", re.I
 )
 RANGE = re.compile(r"^\s*(?:to|until|till|through|and|–|—|-|into)\s*(?:the\s+)?$", re.I)
 FROM = re.compile(r"\b(?:from|between|of)(?:\s+the)?\s*$", re.I)

@@ -22,7 +22,7 @@ SHORT = 10  # days: a story in whose span a weekday names one day, or two
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
 FRESH = 1500  # characters of a paragraph that are asked
 LEAD, NEWS = 2, 12  # paragraphs that tell the news, and that are asked for the report's own day
-QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 AGES = {0: 1.0, 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
 
 
