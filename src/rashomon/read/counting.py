@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rashomon.lexicon import load
 from rashomon.read.groups import group_at
 from rashomon.read.language import Sentence
-from rashomon.read.links import JOINT, Counted, Link, link
+from rashomon.read.links import FARTHEST, JOINT, Counted, Link, link
 from rashomon.read.measures import Trigger, find_triggers
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
@@ -51,7 +51,11 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
     if numbers:
         context = Context(sentence, sentence.text, times)
         groups = [group_at(sentence, number) for number in numbers]
-        kept = [at for at, n in enumerate(numbers) if n.form != "article" or not any(o.start < n.start < g.end for o, g in zip(numbers, groups, strict=True))]
+        kept = [
+            at
+            for at, n in enumerate(numbers)
+            if n.form != "article" or not any(o.start < n.start < g.end for o, g in zip(numbers, groups, strict=True))
+        ]
         numbers, groups = [numbers[at] for at in kept], [groups[at] for at in kept]
         why = passed_lists(sentence.text, numbers, groups, [why_passed(context, n, g) for n, g in zip(numbers, groups, strict=True)])
         reading = Drafting(sentence, [Counted(*each) for each in zip(numbers, groups, why, strict=True)], triggers, told)
@@ -105,7 +109,9 @@ class Drafting:
         if shared is not None and shared.cost + 1 < way.cost:
             return None
         things_too = way.trigger.measure in ("evacuated", "deployed", "crowd", "released")
-        if one.group.what in ("unknown", "national") and ((things_too and one.group.what == "unknown") or way.cost > 4):
+        if one.group.what in ("unknown", "national") and (
+            (things_too and one.group.what == "unknown") or way.cost > (4 if one.group.what == "unknown" else FARTHEST)
+        ):
             return None
         if way.cost > 2 and AGAIN.search(self.text, 0, one.number.start) and way.side == "after":
             return None

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from rashomon import days
 from rashomon.read.actors import Actors
-from rashomon.read.attribution import Attributions
+from rashomon.read.attribution import Attributed, Attributions
 from rashomon.read.counting import Draft, Told, corrected, drafted
 from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import home_of, mode_of, place_of
-from rashomon.read.standing import hedged, negated, other_event
+from rashomon.read.standing import hedged, negated, other_event, year_of
 from rashomon.read.times import governing
 from rashomon.records import Figure, Passed, Report, Scope, TimeExpression, When
 
@@ -36,13 +36,14 @@ class Reader(NamedTuple):
     times: Times
     home: Home
     place: str | None
+    year: str | None  # the report's own, or the latest that it names
 
 
 def find_figures(
     report: Report, sentences: Sequence[Sentence], actors: Actors, attributions: Attributions, times: Times
 ) -> tuple[tuple[Figure, ...], tuple[Passed, ...]]:
     """The figures of a report's article, and the numbers that are none."""
-    reader = Reader(report, sentences, attributions, times, home_nation(sentences), home_of(sentences))
+    reader = Reader(report, sentences, attributions, times, home_nation(sentences), home_of(sentences), year_of(report, sentences))
     passed: list[Passed] = []
     told = Told([], [])
     for sentence in sentences:
@@ -71,18 +72,24 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
     place = place_of(sentence, first, last, reader.place)
     no = negated(sentence.text, number, following(reader, sentence))
     doubt = hedged(sentence.text, number, last)
-    other = other_event(sentence, preceding(reader, sentence), number, (report.published or "")[:4] or None)
+    other = other_event(sentence, preceding(reader, sentence), number, reader.year)
     return Figure(
         id=f"{report.id}-f{sentence.start + number.start}-{sentence.start + number.end}-{draft.measure}",
         report=report.id, start=start, end=end, quote=report.text[start:end], sentence=(sentence.start, sentence.end),
         attribution=said.attribution if said else None, date=dated(time, report.published), time=time, place=place,
         negated=no is not None, hedged=doubt is not None,
-        cues=tuple(filter(None, (draft.rule, said and f"source: {said.rule}", no and f"denied: {no}", doubt and f"hedge: {doubt}"))),
+        cues=cues_of(draft, said, no, doubt),
         measure=draft.measure, number=(sentence.start + number.start, sentence.start + number.end), group=group, group_kind=kind,
         low=number.low, high=number.high, bound=number.bound, qualifier=number.qualifier,
         scope=Scope(place=place, mode=mode, part_of=whole(draft, figures) if mode == "part" else None),
         other_event=other, headline=sentence.kind == "title",
     )  # fmt: skip
+
+
+def cues_of(draft: Draft, said: Attributed | None, no: str | None, doubt: str | None) -> tuple[str, ...]:
+    """The rule and the words that made a claim, for whoever asks `rashomon explain`."""
+    told = (("source", said.rule if said else None), ("denied", no), ("hedge", doubt))
+    return (draft.rule, *(f"{what}: {words}" for what, words in told if words))
 
 
 def quoted(draft: Draft) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,14 +18,9 @@ from rashomon.records import GroupKind
 
 KINDS: tuple[GroupKind, ...] = ("attacker", "security", "protester", "child", "foreigner", "civilian", "unspecified")
 ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
+AGED = re.compile(r"\s*(?:\w+|\d+)[-\s]year[-\s]old\b", re.IGNORECASE)
 REACH = 9  # words behind a number among which its noun is sought
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
-STOP = frozenset(
-    ["in", "on", "at", "by", "for", "from", "with", "after", "before", "as", "when", "while", "during", "since", "because", "if", "although", "though", "who", "which", "that", "where", "whom", "near", "outside", "inside", "against", "into", "to", "under", "over", "across", "through", "including", "among", "between", "via", "according", "than", "until", "despite", "following", "amid", "says", "said", "so", "but", "are", "is", "was", "were", "has", "have", "had", "be", "been", "being", "will", "would", "could", "may", "might", "can"]
-)
-SKIP = frozenset(
-    ["the", "these", "those", "its", "his", "her", "their", "our", "my", "all", "other", "further", "more", "another", "additional", "extra", "of", "a", "an", "such", "said", "fellow"]
-)
 
 
 class Group(NamedTuple):
@@ -75,9 +71,16 @@ def forces() -> frozenset[str]:
     return frozenset(load("people")["security"]["forces"])
 
 
+@cache
+def phrase_words(key: str) -> frozenset[str]:
+    """Words that end a noun phrase ('stop'), may stand in it before the noun ('skip'), or begin another one ('own')."""
+    return frozenset(load("people")["phrase"][key])
+
+
 def group_at(sentence: Sentence, number: Number) -> Group:
     """The noun phrase that `number` counts, read from the words behind it."""
-    words = tokens_after(sentence, number.last)
+    aged = AGED.match(sentence.text, number.last)
+    words = tokens_after(sentence, aged.end() if aged else number.last)
     at, partitive, national = 0, False, None
     if len(words) > 1 and words[0].lower_ == "of" and words[1].lower_ in PARTITIVE:
         partitive, at = True, 2
@@ -134,9 +137,9 @@ class Reading:
         if low == "and" or low == "or":
             return self.joined(at)
         for length in (3, 2, 1):
-            phrase = " ".join(w.lower_ for w in self.words[at : at + length])
+            phrase = " ".join(w.lower_ for w in self.words[at : at + length]).replace(" - ", "-")
             kind = people().get(phrase)
-            if kind is not None and not (self.found and self.empty and length == 1 and phrase not in empties()):
+            if kind is not None:
                 if self.found is not None and phrase in empties():
                     return 0
                 if phrase in empties() and word.pos_ in ("VERB", "AUX") and self.thing is not None:
@@ -193,9 +196,15 @@ class Reading:
 
     def modifier(self, word: spacy.tokens.Token, low: str, at: int) -> int:
         """A word before the noun: an adjective, a nationality, a thing that may yet turn out to be 'port employees'."""
-        if low in SKIP:
-            return 0 if at == 0 and low in ("the", "these", "those", "its", "his", "their", "her", "our", "my", "a", "an", "such") else 1
-        if low in STOP or word.pos_ in ("AUX", "ADP", "SCONJ") or (word.pos_ in ("VERB", "ADV") and self.plain_verb(word, low)):
+        if low in phrase_words("skip"):
+            return 0 if at == 0 and low in phrase_words("own") else 1
+        if low in phrase_words("gather") and (at + 1 == len(self.words) or self.words[at + 1].pos_ not in ("NOUN", "PROPN")):
+            return 0
+        if (
+            low in phrase_words("stop")
+            or word.pos_ in ("AUX", "ADP", "SCONJ")
+            or (word.pos_ in ("VERB", "ADV") and self.plain_verb(word, low))
+        ):
             return 0
         self.force = self.force or low in forces()
         if low in things() or word.lemma_.lower() in things():
@@ -216,7 +225,7 @@ class Reading:
         return not (
             word.tag_ in ("VBN", "VBG", "VBD")
             and after is not None
-            and (after.lower_ in people() or after.text in '"”’' or after.pos_ in ("NOUN", "ADJ", "PROPN"))
+            and (after.lower_ in people() or after.text in '"”’' or (after.pos_ in ("NOUN", "ADJ", "PROPN") and word.tag_ != "VBD"))
         )
 
     def group(self, partitive: bool) -> Group:

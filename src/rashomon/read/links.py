@@ -20,6 +20,7 @@ JOINT = re.compile(
     r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*",
     re.IGNORECASE,
 )
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
     r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
     re.IGNORECASE,
@@ -136,7 +137,9 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
         return cost + distance(gap, "backward") + 2.0
     if trigger.kind == "after":
         return cost + distance(gap, "backward") + 0.3
-    if trigger.kind in ("noun", "toll", "state") and LINKED.search(gap):
+    if trigger.kind == "does" and not gap.strip():
+        return cost + 0.5
+    if trigger.kind in ("noun", "toll", "state") and (LINKED.search(gap) or (gap == ", " and THE.search(text, 0, trigger.start))):
         return cost + distance(gap, "backward") + {"noun": 1.0, "toll": 1.5, "state": 3.0}[trigger.kind]
     return None
 

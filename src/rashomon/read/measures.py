@@ -94,7 +94,7 @@ def inflected(verb: str) -> list[str]:
         return [verb + "s", verb + "d", verb[:-1] + "ing"] if not verb.endswith("ee") else [verb + "s", verb + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeou":
         return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    if verb in ("kidnap", "trap", "nab"):
+    if re.search(r"[^aeiou](?:ab|ap|op|un|ob|ip|ip|ug)$", verb):
         return [verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
     return [verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
 
@@ -109,7 +109,9 @@ def compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
 
 
-QUANTITY = re.compile(r"\s+(?:\d|at\s+least\b|more\s+than\b|over\s+\d|dozens\b|scores\b|hundreds\b|thousands\b|tens\s+of\b|nearly\b)", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"\s+(?:\d|at\s+least\b|more\s+than\b|over\s+\d|dozens\b|scores\b|hundreds\b|thousands\b|tens\s+of\b|nearly\b)", re.IGNORECASE
+)
 WORD = re.compile(r"[\w'’]+")
 
 

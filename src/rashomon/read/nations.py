@@ -55,13 +55,16 @@ def stems() -> dict[str, str]:
 
 
 def home_nation(sentences: Sequence[Sentence]) -> Home:
-    """The country a report is at home in: the one that its places and peoples name most; of equals the one named first."""
+    """The country a report is at home in: the one that its places and peoples name most, one of its places at least; of equals the one named first."""
     named: Counter[str] = Counter()
+    placed: set[str] = set()
     for sentence in sentences:
         for match in NAME.finditer(sentence.text):
             for word in (match.group(), match.group().split()[0]):
                 code = nation_of(word) or (places()[word].country if word in places() else None)
+                if word in places():
+                    placed.add(places()[word].country)
                 if code is not None:
                     named[code] += 1
                     break
-    return Home(max(named, key=lambda code: named[code], default=None))
+    return Home(max((code for code in named if code in placed), key=lambda code: named[code], default=None))

@@ -26,15 +26,7 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
     ),
 )
-BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("an age", re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?$|\b(?:boy|girl|child|man|woman|lad|teenager|youth|baby|infant)\s+of\s+(?:under\s+|about\s+|only\s+|just\s+)?$|\b(?:them|people|those|children|women|men|anyone|everyone|all|both|mostly|adults|kids|boys|girls|aged)\s+(?:under|over|below|above)(?:\s+the\s+age\s+of)?\s+$", re.IGNORECASE)),
-    ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
-    ("a clock time", re.compile(r"\d[:.]$")),
-    ("a rank or label", re.compile(r"(?:\b(?:no|nos|number\s+one|para|page|chapter|room|flight|route|section|article|level|phase|part|line|gate|channel|platform|ranked?|top|day|week|year|grade|magnitude|photo|picture|covid|version|volume|highway|exit|unit|block|ward|sector|hall|camp|building)\.?\s*|#)$", re.IGNORECASE)),
-    ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
-    ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+)$")),
-    ("a day of the month", re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$")),
-)  # fmt: skip
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 ALONE = re.compile(r"(?:\b(?:was|is|were|are|be)\s+#)|#\s*(?:[,.;]|said|says|told)", re.IGNORECASE)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
 ONE = re.compile(
@@ -57,7 +49,7 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
     if number.form in ("both", "ordinal", "zero"):
         return None if number.form != "zero" or group.what in ("people", "none") else "nobody is counted"
     before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
-    for why, pattern in BEFORE:
+    for why, pattern in leading():
         if pattern.search(before) and not (why == "a day of the month" and (number.size > 31 or group.what == "people")):
             return why
     for why, pattern in AFTER:
@@ -93,6 +85,26 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
     if is_age(text, number, before, after):
         return "an age"
     return None
+
+
+@cache
+def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What the words right before a number make of it: an age, money, a label, a day of the month."""
+    lexicon = load("numbers")
+    ages, labels = lexicon["ages"], lexicon["labels"]["words"]
+    age = (
+        rf"\b{either(ages['before'])}\s+$|\b{either(ages['of'])}\s+of\s+(?:(?:under|about|only|just)\s+)?$"
+        rf"|\b{either(ages['under'])}\s+(?:under|over|below|above)(?:\s+the\s+age\s+of)?\s+$"
+    )
+    return (
+        ("an age", re.compile(age, re.IGNORECASE)),
+        ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
+        ("a clock time", re.compile(r"\d[:.]$")),
+        ("a rank or label", re.compile(rf"(?:\b{either(labels)}\.?\s*|#)$", re.IGNORECASE)),
+        ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
+        ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+)$")),
+        ("a day of the month", re.compile(rf"\b{MONTH}\.?\s+$")),
+    )
 
 
 def counts_people_here(group: Group, number: Number) -> bool:

@@ -32,10 +32,8 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         return "part"
     if measure in CURRENT or (measure in ("arrested", "displaced", "evacuated") and patterns("modes", "current").search(near)):
         return "current"
-    if (
-        patterns("modes", "change").search(near)
-        or (re.search(r"\b(?:by|of)\s+$", before)
-        and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before))
+    if patterns("modes", "change").search(near) or (
+        re.search(r"\b(?:by|of)\s+$", before) and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before)
     ):
         return "change"
     if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.lexicon import load
 from rashomon.read.groups import people
 from rashomon.read.language import Sentence
 from rashomon.read.measures import Trigger
@@ -17,9 +18,6 @@ MEASURED = ("killed", "injured", "arrested", "missing", "hospitalised")
 AGED = re.compile(
     r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|months?)|of\s+(?:\w+teen|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
-)
-MASSES = frozenset(
-    ["people", "police", "troops", "crowd", "staff", "crew", "personnel", "life", "family", "household", "population", "army", "military", "mob", "remains", "force", "group", "death", "deaths", "arrest", "detention", "injury", "body", "number", "name", "head", "hand", "mass", "public", "candidate", "case", "leader", "general", "major"]
 )
 
 
@@ -44,7 +42,7 @@ def person(text: str, at: int) -> bool:
             and not (i + 1 < len(words) and words[i + 1][0] in people())
         ):
             return not AGED.match(text, end)
-        if word in people() and word not in MASSES and (not word.endswith("s") or word.endswith("ss")):
+        if word in people() and word not in load("people")["masses"]["nouns"] and (not word.endswith("s") or word.endswith("ss")):
             after = words[i + 1][0] if i + 1 < len(words) else ""
             return after not in people() and not AGED.match(text, end)
     return False

@@ -9,8 +9,11 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
+from rashomon.records import Report
 
-YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)")
+YEAR = re.compile(
+    r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
+)
 SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -82,11 +85,19 @@ def other_event(sentence: Sentence, before: Sequence[str], number: Number, year:
     return f"{event.group()} {dated}" if event else str(dated)
 
 
+def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
+    """The year a report is written in: that of its day, else the latest that its article names."""
+    if report.published:
+        return report.published[:4]
+    return max((found.group(1) for s in sentences for found in YEAR.finditer(s.text) if found.group(1) < "2100"), default=None)
+
+
 def old_year(text: str, year: str | None) -> str | None:
     """A year in `text` that is not `year` (the report's own), not as the start of a count that still runs."""
     if year is None:
         return None
     for found in YEAR.finditer(text):
-        if found.group(1) < year and not SINCE.search(text, 0, found.start()) and not re.match(r"[,.]\d|-\d", text[found.end() :]):
+        running = SINCE.search(text, 0, found.start()) and not re.match(r",?\s+(?:when|in which)\b", text[found.end() :])
+        if found.group(1) < year and not running:
             return found.group(1)
     return None
