@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.lexicon import load
+from rashomon.read.participants import someone
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,7 +25,7 @@ class Pattern(NamedTuple):
 
     type: str
     mode: str | None
-    kind: str  # frame, subject, verb, noun
+    kind: str  # frame, subject, verb, noun, state (a noun that is a happening wherever it stands), ignored
     words: tuple[str, ...]
     objects: tuple[tuple[str, ...], ...] = ()
 
@@ -51,6 +52,9 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
             for mode, words in modes.items():
                 for pattern in section(kind, mode if mode in lexicon["modes"]["plover"] else None, words):
                     found.setdefault(pattern.words[0], []).append(pattern)
+    for phrase in lexicon["ignored"]["verbs"]:
+        pattern = Pattern("", None, "ignored", split(phrase))
+        found.setdefault(pattern.words[0], []).append(pattern)
     return {word: tuple(sorted(same, key=rank)) for word, same in found.items()}
 
 
@@ -58,8 +62,9 @@ def section(kind: str, mode: str | None, words: dict[str, Any]) -> Iterator[Patt
     """The patterns of one heading of the lexicon."""
     for phrase in words.get("verbs", ()):
         yield Pattern(kind, mode, "verb", split(phrase))
-    for phrase in words.get("nouns", ()):
-        yield Pattern(kind, mode, "noun", split(phrase))
+    for key, role in (("nouns", "noun"), ("states", "state")):
+        for phrase in words.get(key, ()):
+            yield Pattern(kind, mode, role, split(phrase))
     for key, role in (("frames", "frame"), ("subjects", "subject")):
         for frame in words.get(key, ()):
             verbs, objects = frame.split(" : ")
@@ -74,7 +79,8 @@ def split(phrase: str) -> tuple[str, ...]:
 
 def rank(pattern: Pattern) -> tuple[int, int]:
     """Frames and patterns of several words before bare words."""
-    return (0 if pattern.kind in ("frame", "subject") else 1 if len(pattern.words) > 1 else 2, -len(pattern.words))
+    order = {"ignored": 0, "frame": 1, "subject": 1}.get(pattern.kind, 2 if len(pattern.words) > 1 else 3)
+    return order, -len(pattern.words)
 
 
 class Words:
@@ -90,7 +96,7 @@ class Words:
         return len(self.tokens)
 
     def is_word(self, at: int, word: str) -> bool:
-        return word in (self.lemma[at], self.lower[at])
+        return word in (self.lemma[at], self.lower[at]) or (word == "somebody" and someone(self.tokens[at]))
 
     def index(self, token: Token) -> int:
         """The place of `token` in the sentence; out of its bounds for a token of another."""
@@ -104,19 +110,20 @@ def deeds(words: Words) -> Iterator[Deed]:
         candidates = known.get(words.lemma[at], ()) or known.get(words.lower[at], ())
         for pattern in candidates:
             if deed := fits(pattern, words, at):
-                yield deed
+                if pattern.kind != "ignored":
+                    yield deed
                 break
 
 
 def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
     """The deed that `pattern` makes of the word at `at`, or None."""
     token = words.tokens[at]
-    if pattern.kind == "noun":
+    if pattern.kind in ("noun", "state"):
         last = follow(pattern.words, words, at, 0)
         if last is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return None
-        return Deed(last, at, last, pattern.type, pattern.mode, "noun", " ".join(pattern.words))
-    if pattern.kind == "verb":
+        return Deed(last, at, last, pattern.type, pattern.mode, pattern.kind, " ".join(pattern.words))
+    if pattern.kind in ("verb", "ignored"):
         last = follow(pattern.words, words, at, GAP)
         head = None if last is None else next((i for i in range(at, last + 1) if verbal(words.tokens[i], words.lower[i])), None)
         if last is None or head is None or (len(pattern.words) == 1 and head != at):
@@ -187,6 +194,22 @@ def any_of(phrases: tuple[tuple[str, ...], ...], words: Words, first: int, end: 
         for place in range(first, end):
             if place != skip and words.is_word(place, phrase[0]):
                 last = follow(phrase, words, place, 2)
-                if last is not None and last < max(end, place + len(phrase)):
+                if last is not None and last < max(end, place + len(phrase)) and belongs(words, last, skip):
                     return place, last, " ".join(phrase)
     return None
+
+
+def belongs(words: Words, at: int, verb: int) -> bool:
+    """Whether the word hangs on the verb by syntax, or stands right behind it; no part of a compound ('port' in 'port employees')."""
+    token = words.tokens[at]
+    if token.dep_ == "compound" and token.head.i == token.i + 1:
+        return False
+    if 0 < at - verb <= 3:
+        return True
+    for _ in range(5):
+        if words.index(token) == verb:
+            return True
+        if token.head == token or token.tag_ in FINITE:
+            return False
+        token = token.head
+    return words.index(token) == verb

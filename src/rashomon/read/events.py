@@ -12,7 +12,7 @@ from rashomon.read.actors import Actors
 from rashomon.read.attribution import Attributions
 from rashomon.read.deeds import Deed, Words, deeds
 from rashomon.read.language import Sentence
-from rashomon.read.participants import Roles, roles
+from rashomon.read.participants import Roles, passive, roles
 from rashomon.read.times import governing
 from rashomon.records import Event, Participant, Report, Status, TimeExpression, When
 
@@ -76,7 +76,7 @@ def readings(words: Words, unrest: bool = False, violent: bool = False) -> Itera
     taken = {d.head: d for d in every}
     for deed in every:
         token = words.tokens[deed.head]
-        if deed.kind == "noun" and not happens(token, words, taken):
+        if deed.kind == "noun" and not happens(token, words, taken) and not referred(token, deed):
             continue
         if inside(token, words, taken) or supposed(token):
             continue
@@ -103,6 +103,13 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
     if token.dep_ == "ROOT":
         return True
     return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
+
+
+def referred(token: Token, deed: Deed) -> bool:
+    """Whether 'the blast', 'since the coup' points to a happening told elsewhere: worth keeping for disasters and coups alone."""
+    if deed.type not in ("DISASTER", "ACCIDENT") and deed.rule not in vocabulary("happen", "pointed"):
+        return False
+    return token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "compound")
 
 
 def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
@@ -193,10 +200,15 @@ def above(verb: Token) -> str | None:
             return None
         at = at.head
         if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
-            return kind
+            return kind if kind != "ask" or infinitive(verb) or at.lemma_ != "tell" else None
         if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
             return "commit"
     return None
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether the verb stands with 'to'."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 @cache
@@ -207,7 +219,7 @@ def leaving_words() -> dict[str, str]:
         words = load("events")["CONCEDE"][part]
         for phrase in (*words["verbs"], *words["nouns"]):
             found[phrase] = part
-        for frame in words["frames"]:
+        for frame in (*words["frames"], *words.get("subjects", ())):
             verbs, objects = frame.split(" : ")
             for verb in verbs.split():
                 for thing in objects.split(", "):
@@ -224,21 +236,41 @@ def leaving(deed: Deed) -> str | None:
 
 
 def harms(words: Words, taken: dict[int, Deed], violent: bool) -> Iterator[Reading]:
-    """Sentences of killing and hurting, typed by who or what did it; null where the sentence does not say."""
-    known = vocabulary("harm", "verbs")
-    for at, lemma in enumerate(words.lemma):
+    """A sentence of killing, dying or hurting, typed by who or what did it; null where it does not say."""
+    told = False
+    for at in sorted(range(len(words)), key=lambda i: (words.lemma[i] in ("injure", "wound", "hurt"), i)):
         token = words.tokens[at]
-        if lemma not in known or at in taken or token.pos_ != "VERB" or supposed(token) or inside(token, words, taken):
+        dying = words.lemma[at] in vocabulary("harm", "dying") and dies(token)
+        if not dying and words.lemma[at] not in vocabulary("harm", "verbs"):
             continue
-        kind = cause(token, words, taken)
-        if kind is None and violent:
+        if told or at in taken or token.pos_ != "VERB" or token.dep_ in ("pobj", "dobj", "nsubj", "amod", "attr", "appos"):
+            continue
+        if supposed(token) or inside(token, words, taken):
+            continue
+        kind = cause(token, words, taken, dying)
+        if kind is None and dying and single(token):
+            kind = "OTHER"
+        elif kind is None and violent:
             kind = "ASSAULT"
+        told = True
         negative = any(c.dep_ == "neg" for c in token.children)
-        deed = Deed(at, at, at, kind, None, "harm", lemma)
-        yield Reading(deed, kind, None, "denied" if negative else "happened", negative, False, (f"harm: {lemma}",))
+        deed = Deed(at, at, at, kind, None, "harm", words.lemma[at])
+        yield Reading(deed, kind, None, "denied" if negative else "happened", negative, False, (f"harm: {words.lemma[at]}",))
 
 
-def cause(verb: Token, words: Words, taken: dict[int, Deed]) -> str | None:
+def dies(verb: Token) -> bool:
+    """Whether 'lose' and 'claim' are about lives."""
+    if verb.lemma_.lower() not in ("lose", "claim"):
+        return True
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in vocabulary("harm", "lives") for c in verb.children)
+
+
+def single(verb: Token) -> bool:
+    """Whether one person is said to have died."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("NN", "NNP", "PRP") and c.lemma_.lower() != "people" for c in verb.children)
+
+
+def cause(verb: Token, words: Words, taken: dict[int, Deed], dying: bool) -> str | None:
     """The type of what killed or hurt: a deed named as the subject or after 'in', 'by', 'during', or a person."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "agent", "prep", "advcl", "npadvmod"):
@@ -246,7 +278,7 @@ def cause(verb: Token, words: Words, taken: dict[int, Deed]) -> str | None:
                 other = taken.get(words.index(token))
                 if other is not None and other.type in ("ASSAULT", *NATURE, "PROTEST", "COERCE"):
                     return "ASSAULT" if other.type in ("PROTEST", "COERCE") else other.type
-            if child.dep_ == "agent" or (child.dep_ == "nsubj" and child.tag_ != "VBN"):
+            if child.dep_ == "agent" or (child.dep_ == "nsubj" and not dying and not passive(verb)):
                 return "ASSAULT"
     return None
 
@@ -263,9 +295,20 @@ def claim(
     first, last = words.tokens[deed.first], words.tokens[deed.last]
     who = roles(words.tokens[deed.head])
     start, end = extent(sentence, first, last, who)
-    said = attributions.of(*sentence.at(words.tokens[deed.head]))
-    time = governing(times, sentence, start, end)
-    date, elsewhere = dated(time, report, sentence, words.tokens[deed.head])
+    head = words.tokens[deed.head]
+    quoted = within_quotes(report.text, sentence, sentence.at(head)[0])
+    if quoted and (reading.type in NATURE or deed.kind == "harm"):
+        return None
+    said = attributions.of(*sentence.at(head))
+    pointed = deed.kind == "noun" and head.dep_ in ("pobj", "compound", "dobj", "nsubj", "nsubjpass")
+    time = own_time(head, sentence, times) if pointed else None
+    if time is None and not (pointed and head.dep_ in ("pobj", "compound")):
+        time = governing(times, sentence, start, end)
+        pointed = False
+    if time is not None and time.since and deed.kind == "harm":
+        return None  # a running count is no happening of its own
+    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "quoted": quoted}
+    date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
     nature = reading.type in NATURE
@@ -282,7 +325,7 @@ def claim(
         place=place_of(sentence, words.tokens[deed.head]),
         negated=reading.negated,
         hedged=reading.hedged,
-        cues=(*reading.cues, *tense_cue(words.tokens[deed.head])),
+        cues=(*reading.cues, *(name for name, so in marks.items() if so)),
         type=reading.type,
         mode=reading.mode,
         actors=() if nature else named(who.actors, sentence, actors),
@@ -320,9 +363,16 @@ def pluperfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
 
 
-def tense_cue(verb: Token) -> tuple[str, ...]:
-    """Words on the tense that later rooms weigh."""
-    return ("before",) if pluperfect(verb) else ()
+def own_time(noun: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time in the noun's own phrase: 'Tuesday's explosion', 'the blast that had torn through the port a day earlier'."""
+    first, last = sentence.at(noun.left_edge)[0], sentence.at(noun.right_edge)[1]
+    return next((t for t in times if first <= t.start and t.end <= last), None)
+
+
+def within_quotes(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether the word stands inside quotation marks that open in its sentence."""
+    before = text[sentence.start : position]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def place_of(sentence: Sentence, verb: Token) -> str | None:

@@ -22,6 +22,7 @@ SERIOUS: dict[str, float] = {  # how much the kind of deed alone matters to a st
     "CONSULT": 0.6,
     "SUPPORT": 0.4,
 }
+SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"}  # matter by who it is that speaks
 
 
 def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
@@ -92,7 +93,7 @@ def day_of(happening: Happening) -> tuple[str | None, str | None, Precision | No
     votes: Counter[tuple[str, str | None]] = Counter()
     precision: dict[tuple[str, str | None], Precision] = {}
     for mention in happening.mentions:
-        when = mention.event.date
+        when = mention.when
         if when is None:
             continue
         key = (when.value[:10], when.end[:10] if when.end else None)
@@ -103,7 +104,7 @@ def day_of(happening: Happening) -> tuple[str | None, str | None, Precision | No
     if not votes:
         return None, None, None, "no report tells the day"
     key = min(votes, key=lambda k: (-votes[k], k[1] is not None, k))
-    return key[0], key[1], precision[key], f"day told by {sum(1 for m in happening.mentions if m.event.date)} of them"
+    return key[0], key[1], precision[key], f"day told by {sum(1 for m in happening.mentions if m.when)} of them"
 
 
 def type_of(happening: Happening) -> str | None:
@@ -117,9 +118,18 @@ def clearest(happening: Happening) -> Mention:
 
     def clumsiness(m: Mention) -> tuple[object, ...]:
         event, length = m.event, m.event.sentence[1] - m.event.sentence[0]
-        dated = event.date is not None and event.date.basis != "report"
         nobody = not (event.actors or event.recipients)
-        return (event.hedged or event.negated, "before" in event.cues, nobody, not dated, length > TITLE, length, event.id)
+        return (
+            event.hedged or event.negated,
+            m.pointed,
+            "before" in event.cues,
+            m.quoted,
+            nobody,
+            not m.own_day,
+            length > TITLE,
+            length,
+            event.id,
+        )
 
     return min(happening.mentions, key=clumsiness)
 
@@ -154,11 +164,14 @@ def status_of(events: Sequence[Event]) -> Status:
 def weight(happening: Happening, kind: str | None, told_by: int, origins: int) -> float:
     """How much the happening matters: who tells it, how early, of what kind, with how many people."""
     best = max(m.prominence for m in happening.mentions)
-    dated = any(m.event.date and m.event.date.basis != "report" for m in happening.mentions)
+    dated = any(m.own_day for m in happening.mentions)
     figures = any(m.figure for m in happening.mentions)
-    undated = all(m.event.date is None for m in happening.mentions)
+    undated = all(m.when is None for m in happening.mentions)
+    quoted = all(m.quoted for m in happening.mentions)
+    nobody = kind not in ("DISASTER", "ACCIDENT", "SHUTDOWN") and not any(m.actors or m.recipients for m in happening.mentions)
+    voiceless = nobody or (kind in SPOKEN and not any(m.named for m in happening.mentions))
     score = 1.5 * told_by + 0.5 * min(origins, 4) + 2 * best + SERIOUS.get(kind or "", 0.5)
-    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated, 3)
+    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated - 2.0 * quoted - 1.0 * voiceless, 3)
 
 
 def slug(name: str) -> str:
