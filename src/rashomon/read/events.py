@@ -194,13 +194,13 @@ def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | 
 
 def above(verb: Token) -> str | None:
     """What the verb that governs this one makes of it."""
-    at = verb
+    at = below = verb
     for _ in range(4):
         if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "dobj") or at.head == at:
             return None
-        at = at.head
+        below, at = at, at.head
         if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
-            return kind if kind != "ask" or infinitive(verb) or at.lemma_ != "tell" else None
+            return kind if kind != "ask" or infinitive(below) or at.lemma_ != "tell" else None
         if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
             return "commit"
     return None
@@ -250,12 +250,14 @@ def harms(words: Words, taken: dict[int, Deed], violent: bool) -> Iterator[Readi
         kind = cause(token, words, taken, dying)
         if kind is None and dying and single(token):
             kind = "OTHER"
-        elif kind is None and violent:
+        guessed = kind is None and violent
+        if guessed:
             kind = "ASSAULT"
         told = True
         negative = any(c.dep_ == "neg" for c in token.children)
         deed = Deed(at, at, at, kind, None, "harm", words.lemma[at])
-        yield Reading(deed, kind, None, "denied" if negative else "happened", negative, False, (f"harm: {words.lemma[at]}",))
+        cues = (f"harm: {words.lemma[at]}", *(["by the report's tone"] if guessed else []))
+        yield Reading(deed, kind, None, "denied" if negative else "happened", negative, False, cues)
 
 
 def dies(verb: Token) -> bool:

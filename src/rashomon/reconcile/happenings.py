@@ -151,8 +151,8 @@ def belongs(mention: Mention, kind: str, topic: str, day: tuple[date, date] | No
     """Whether the mention tells the main happening: its word without another day, or the harm done."""
     away = bool(mention.own_day and mention.days and day and (mention.days[0] > day[1] or day[0] > mention.days[1]))
     if mention.event.type == kind:
-        return topic in mention.topic or bool(mention.topic & vague()) or (not away and mention.pointed)
-    return mention.harm and mention.event.type is None
+        return topic in mention.topic or bool(mention.topic & vague()) or (not away and (mention.pointed or mention.harm))
+    return mention.harm and (mention.event.type is None or "by the report's tone" in mention.event.cues)
 
 
 def rarities(mentions: Sequence[Mention]) -> dict[str, float]:

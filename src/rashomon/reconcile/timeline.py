@@ -169,9 +169,10 @@ def weight(happening: Happening, kind: str | None, told_by: int, origins: int) -
     undated = all(m.when is None for m in happening.mentions)
     quoted = all(m.quoted for m in happening.mentions)
     nobody = kind not in ("DISASTER", "ACCIDENT", "SHUTDOWN") and not any(m.actors or m.recipients for m in happening.mentions)
+    thin = not dated and all(m.event.cues and m.event.cues[0].startswith("noun") for m in happening.mentions)
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in happening.mentions))
     score = 1.5 * told_by + 0.5 * min(origins, 4) + 2 * best + SERIOUS.get(kind or "", 0.5)
-    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated - 2.0 * quoted - 1.0 * voiceless, 3)
+    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated - 2.0 * quoted - 1.0 * voiceless - 0.7 * thin, 3)
 
 
 def slug(name: str) -> str:
