@@ -118,7 +118,11 @@ class Antecedents:
 
     def last(self, person: bool = False, body: bool = False) -> str | None:
         """Who was named last; only persons, only bodies where asked."""
-        return next((n.name for n in reversed(self.named) if (n.person or not person) and (n.body or not body)), None)
+        for named in reversed(self.named):
+            bare = " " not in named.name and kind_of(named.name) is not None
+            if (named.body or not body) and ((named.person and not bare) or not person):
+                return named.name
+        return None
 
     def is_person(self, name: str | None) -> bool:
         return any(n.person for n in self.named if n.name == name)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.antecedents import ARTICLE, Antecedents
@@ -206,6 +208,9 @@ def through_media(words: Words, cues: list[Cue]) -> list[Cue]:
     """'the channel reported, citing the ministry': the ministry is the source and the channel passes it on. A person who cites
     something remains the source."""
     out = list(cues)
+    for n, cue in enumerate(cues[1:], 1):
+        if cues[0].rule == "according to" and cues[0].shape == "forward" and cue.verb and cue.via is None and cue.shape == "forward":
+            out[n] = replace(cue, via=cues[0].source) if kind_of(words.text(cues[0].source)) == "media" else cue
     for citing in [c for c in cues if c.rule == "citing"]:
         carriers = [c for c in out if c.verb and c is not citing]
         carrier = min(carriers, key=lambda c: abs(c.cue[0] - citing.cue[0]), default=None)

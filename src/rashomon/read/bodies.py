@@ -135,7 +135,7 @@ def portfolio_end(words: Sequence[Word], at: int) -> int | None:
     at += at < len(words) and words[at].lower == "the"
     end = None
     while at < len(words):
-        length = next((n for n in (2, 1) if tuple(w.lower for w in words[at : at + n]) in portfolios()), 0)
+        length = next((n for n in (2, 1) if at + n <= len(words) and tuple(w.lower for w in words[at : at + n]) in portfolios()), 0)
         if not length:
             break
         end = at = at + length

@@ -7,6 +7,7 @@ from rashomon.read.phrases import capitalised, named_apposition, phrase_around, 
 from rashomon.read.sources import TIMES, Places, Words, is_sayer, nobodies, unfit
 
 SKIPPED = frozenset(("also", "on", "now", "then", "later", "meanwhile", "only", "just", "already"))
+NOMINATIVE = frozenset(("he", "she", "they", "we"))
 OBJECT_VERBS = frozenset(("tell", "inform", "put", "call", "give", "have", "quote", "cite"))  # what stands behind is no subject
 
 
@@ -14,6 +15,8 @@ def before_verb(words: Words, i: int) -> Places | None:
     """The sayer before the verb: the phrase right before it where a comma sets it off, else its subject by the tree where nothing
     stands against that, else any phrase right before it, else the one that a relative clause parts from it."""
     near = right_before(words, i)
+    if near is not None and words.lower[near[1]] in NOMINATIVE:
+        return near[1], near[1]
     head = subject(words, i)
     if head is not None and head < i and not torn(words, head, i):
         apart = near is not None and head < near[0] and set_off(words, near[0]) and is_sayer(words, near)

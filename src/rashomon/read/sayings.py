@@ -314,7 +314,8 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
         ):
             return False
         return sayer and number and lemma in counting()
-    if quote and following is not None:
+    named = sayer or any(t.pos_ == "PROPN" for t in words.tokens[source[0] : source[1] + 1])
+    if quote and following is not None and (named or following.text in QUOTES):
         return True
     if following is None or not sayer:
         return False
