@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -292,7 +292,7 @@ def by_likeness(hints: Hints, known: Known) -> Cast:
     """The days of the dated reports with which it shares most of the words that few of the story's reports have."""
     likes: list[tuple[float, str]] = []
     for report, words in known.words.items():
-        shared = sum(known.rare[w] for w in hints.words & words)
+        shared = fsum(map(known.rare.__getitem__, hints.words & words))
         likes.append((shared / sqrt(1 + len(words)), report))
     likes.sort(key=lambda x: (-x[0], x[1]))
     found: Cast = []
