@@ -53,14 +53,16 @@ def apart(found: Sequence[Found]) -> list[Found]:
 def described(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     """A common noun just before a body's own name is what it is called, no body beside it ('state news agency Kazinform')."""
     kept: list[Found] = []
+    called: Found | None = None
     for i, f in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
         if f.why.startswith("body (") and after is not None and describes(words, f, after):
+            called = f
             continue
-        before = found[i - 1] if i else None
-        if before is not None and before not in kept and f.kind in (None, "organisation"):
-            what = " ".join(w.text for w in words[before.first : before.last])
+        if called is not None:
+            what = " ".join(w.text for w in words[called.first : called.last])
             f = Found(f.first, f.last, "organisation", what, f"called '{what}'")
+        called = None
         kept.append(f)
     return kept
 

@@ -28,6 +28,12 @@ def filler() -> frozenset[str]:
 
 
 @cache
+def light() -> frozenset[str]:
+    """Words that may be missing where two others are left."""
+    return frozenset(load("organisations")["same"]["light"])
+
+
+@cache
 def countries() -> dict[str, str]:
     """Demonyms, countries and their short names, in small letters -> '@' and the country's code or name."""
     found = {name.lower(): f"@{place.country.lower()}" for name, place in places().items() if place.kind == "country"}
@@ -69,6 +75,8 @@ def words_of(name: str) -> tuple[str, ...]:
 def key(name: str) -> frozenset[str]:
     """What a body's name says, whatever the order and spelling of its words: stems of the words that are no filler."""
     words = [w for w in words_of(name) if w not in filler()] or list(words_of(name))
+    heavy = [w for w in words if w not in light()]
+    words = heavy if len(heavy) >= 2 else words
     return frozenset(w if w.startswith("@") else stem(meanings().get(w, w)) for w in words)
 
 
@@ -76,7 +84,7 @@ def stem(word: str) -> str:
     """The word's first letters, without a plural's ending."""
     word = word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
     word = meanings().get(word, word)
-    return word[:STEM]
+    return word if word == "minister" else word[:STEM]
 
 
 def country_free(found: frozenset[str]) -> frozenset[str]:
