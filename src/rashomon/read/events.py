@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FRIENDLY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT"}
 HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
+POSSIBLE = {"can", "could", "may", "might", "would"}
 DATES = {"DATE", "TIME"}
 HEDGES = {"reportedly", "allegedly", "apparently", "possibly", "probably"}
 WHERE = {"in", "at", "near", "outside", "across", "around", "inside", "on", "off"}
@@ -80,9 +81,29 @@ def readings(words: Words, unrest: bool = False, violent: bool = False) -> Itera
             continue
         if inside(token, words, taken) or supposed(token):
             continue
-        if reading := composed(deed, token, words, unrest):
+        if reading := composed(deed, token, unrest, hostile_below(token, words, taken)):
             yield reading
+    yield from musts(words, taken)
     yield from harms(words, taken, violent)
+
+
+def musts(words: Words, taken: dict[int, Deed]) -> Iterator[Reading]:
+    """'X must do, said Y' asks X for it, whatever it is."""
+    for at, lower in enumerate(words.lower):
+        token = words.tokens[at]
+        verb, saying = token.head, token.head.head
+        if lower != "must" or token.dep_ != "aux" or verb.dep_ != "ccomp" or words.index(verb) in taken:
+            continue
+        if any(c.dep_ == "nsubj" for c in saying.children) and words.index(saying) not in taken and 0 <= words.index(saying) < len(words):
+            head = words.index(saying)
+            deed = Deed(head, min(at, head), max(at, head), "REQUEST", None, "verb", "must")
+            yield Reading(deed, "REQUEST", None, "happened", False, False, ("verb: must",))
+
+
+def hostile_below(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether what the verb leads to is a hostile deed ('promised to bomb')."""
+    below = [taken.get(words.index(c)) for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(d is not None and d.type in HOSTILE for d in below)
 
 
 @cache
@@ -135,7 +156,8 @@ def supposed(token: Token) -> bool:
         for child in at.children:
             if child.dep_ == "mark" and child.lower_ in vocabulary("conditions", "words"):
                 return True
-            if child.dep_ == "aux" and child.lower_ in ("can", "could", "may", "might", "would") and at == token and not perfect(at):
+            near = at == token or (at == token.head and token.pos_ in ("NOUN", "PROPN"))
+            if near and child.dep_ == "aux" and child.lower_ in POSSIBLE and not perfect(at):
                 return True
         if at.head == at or at.dep_ in ("conj",):
             return False
@@ -161,7 +183,7 @@ def carrier(verb: Token) -> str | None:
     return None
 
 
-def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | None:
+def composed(deed: Deed, token: Token, unrest: bool, hostile: bool) -> Reading | None:
     """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
     verb = token
     kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
@@ -169,6 +191,8 @@ def composed(deed: Deed, token: Token, words: Words, unrest: bool) -> Reading | 
     future = any(c.dep_ == "aux" and c.lower_ in vocabulary("conditions", "future") for c in verb.children)
     must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
     over = above(verb)
+    if kind == "AGREE" and deed.rule.endswith(" to"):
+        kind, status = ("THREATEN", "threatened") if hostile else (kind, "planned")
     if over == "refuse" or (negative and (future or over == "commit")):
         kind, mode, status = "REJECT", None, "happened"
         cues.append("refused")
@@ -200,10 +224,15 @@ def above(verb: Token) -> str | None:
             return None
         below, at = at, at.head
         if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
-            return kind if kind != "ask" or infinitive(below) or at.lemma_ != "tell" else None
+            return kind if kind != "ask" or infinitive(below) or bare(below) else None
         if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
             return "commit"
     return None
+
+
+def bare(verb: Token) -> bool:
+    """Whether the verb is a bare form ('demanded that he resign'), so that it is asked for and not told."""
+    return verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def infinitive(verb: Token) -> bool:

@@ -73,7 +73,9 @@ def objects_of(verb: Token) -> list[Token]:
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     embedded = [g for c in clauses for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
     behind = [o for d in direct for c in d.children if c.dep_ == "prep" and c.lower_ in TOWARDS for o in c.children if o.dep_ == "pobj"]
-    animate = [d for d in (*dative, *direct, *towards, *embedded, *behind) if someone(d)]
+    if dative:
+        return dative[:1]
+    animate = [d for d in (*direct, *towards, *embedded, *behind) if someone(d)]
     return animate[:1] or (direct or towards)[:1]
 
 
@@ -107,10 +109,28 @@ def parties() -> frozenset[str]:
     return frozenset(load("events")["parties"]["nouns"])
 
 
+def party(head: Token) -> Token:
+    """The party itself where the head only counts it ('tens of thousands of pensioners', 'a group of farmers')."""
+    for _ in range(3):
+        if head.lemma_.lower() not in counting():
+            break
+        behind = [o for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        if not behind:
+            break
+        head = behind[0]
+    return head
+
+
+@cache
+def counting() -> frozenset[str]:
+    """Words of number and crowd."""
+    return frozenset(load("events")["parties"]["counts"])
+
+
 def spread(heads: list[Token]) -> list[Token]:
     """The heads and those joined to them with 'and'."""
     found: list[Token] = []
-    for head in heads:
+    for head in map(party, heads):
         if head not in found:
             found.append(head)
         found += [c for c in head.conjuncts if c not in found and c.i > head.i][:4]

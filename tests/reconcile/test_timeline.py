@@ -1,0 +1,120 @@
+"""The timeline: mentions of one happening are one entry, on its day, by weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rashomon.read import Language, read
+from rashomon.reconcile.timeline import ENTRIES, timeline
+from rashomon.records import Entry, Event, Lineage, Report
+from tests.conftest import report
+
+DAYS = ("2024-05-14", "2024-05-15", "2024-05-16", "2024-05-17")
+
+
+def told(texts: Sequence[str], language: Language, lineages: Sequence[Lineage] = ()) -> tuple[tuple[Entry, ...], dict[str, Event]]:
+    """The timeline of reports with these texts, a day apart, and their events by id."""
+    reports: list[Report] = [report(text, DAYS[n % len(DAYS)], chr(97 + n)) for n, text in enumerate(texts)]
+    events = [e for r in reports for e in read(r, language).events]
+    return timeline(reports, events, lineages), {e.id: e for e in events}
+
+
+def of_type(entries: Sequence[Entry], kind: str) -> list[Entry]:
+    return [e for e in entries if e.type == kind]
+
+
+QUAKE = (
+    "An earthquake struck the island of Sabu on Monday, killing 40 people.\nThe governor declared a state of emergency on Tuesday.",
+    "At least 52 people were killed, the rescue agency said.\nJapan sent rescue teams after Monday's earthquake.",
+    "Two days after the earthquake, police arrested a builder on Wednesday.\nThe quake on Monday left thousands without shelter.",
+)
+
+
+def test_main_happening_is_one_entry(language: Language) -> None:
+    """The disaster all reports speak of is one entry on its day, however each tells it, and the weightiest."""
+    entries, events = told(QUAKE, language)
+    (quake,) = of_type(entries, "DISASTER")
+    assert quake.date == "2024-05-13"
+    assert quake.weight == max(e.weight for e in entries)
+    assert {events[c].report for c in quake.claims} == {"ra", "rb", "rc"}
+
+
+def test_other_deeds_stay_apart(language: Language) -> None:
+    """Emergency, help and arrest are entries of their own, each on its day."""
+    entries, _ = told(QUAKE, language)
+    emergency, arrest = of_type(entries, "COERCE")
+    assert (emergency.date, arrest.date) == ("2024-05-14", "2024-05-15")
+    assert len(of_type(entries, "AID")) == 1
+
+
+def test_two_days_of_killing_are_two_entries(language: Language) -> None:
+    """The same deed on two days named is two happenings."""
+    entries, _ = told(
+        ("Soldiers shot nine marchers dead in Tovar on Monday.", "Soldiers shot six marchers dead in Tovar on Wednesday."), language
+    )
+    assert sorted(e.date or "" for e in of_type(entries, "ASSAULT")) == ["2024-05-13", "2024-05-15"]
+
+
+def test_same_day_is_one_entry(language: Language) -> None:
+    """Two reports of one arrest are one entry with two origins."""
+    entries, _ = told(
+        ("Police arrested Mayor Ida Holm in Tovar on Monday.", "On Monday Mayor Ida Holm was arrested by police in Tovar."), language
+    )
+    (arrest,) = of_type(entries, "COERCE")
+    assert (arrest.reports, arrest.origins) == (2, 2)
+
+
+def test_copies_are_one_origin(language: Language) -> None:
+    """A text and its copy add no origin to each other."""
+    text = "Police arrested Mayor Ida Holm in Tovar on Monday."
+    family = Lineage(id="l1", reports=("ra", "rb"), speaks="ra", kind="verbatim", why="same words")
+    pages = [report(text, DAYS[0], "a"), report(text, DAYS[0], "b")]
+    events = [e for p in pages for e in read(p, language).events]
+    (arrest,) = of_type(timeline(pages, events, [family]), "COERCE")
+    assert (arrest.reports, arrest.origins) == (2, 1)
+
+
+def test_shuffled_reports_tell_the_same(language: Language) -> None:
+    """The order of reports and events changes nothing."""
+    reports = [report(t, d, n) for t, d, n in zip(QUAKE, DAYS, "abc", strict=False)]
+    events = [e for r in reports for e in read(r, language).events]
+    assert timeline(reports, events, []) == timeline(reports[::-1], events[::-1], [])
+
+
+def test_title_is_words_of_a_claim(language: Language) -> None:
+    """An entry says nothing but the words of a sentence under it."""
+    entries, events = told(QUAKE, language)
+    texts = {f"r{n}": " ".join(t.split()) for n, t in zip("abc", QUAKE, strict=True)}
+    assert all(any(e.title in texts[events[c].report] for c in e.claims) for e in entries)
+
+
+def test_ids_are_unique_and_dates_in_order(language: Language) -> None:
+    """No two entries share an id; the earlier stands before the later."""
+    entries, _ = told(QUAKE, language)
+    assert len({e.id for e in entries}) == len(entries)
+    assert [e.date or "9999" for e in entries] == sorted(e.date or "9999" for e in entries)
+
+
+def test_history_is_left_out(language: Language) -> None:
+    """An event of another year is no part of the story."""
+    pages = [report(t, d, n) for t, d, n in zip(QUAKE, DAYS, "abc", strict=False)]
+    events = [e for p in pages for e in read(p, language).events]
+    old = next(e for e in events if e.date and e.type == "COERCE")
+    assert old.date is not None
+    past = replace(old, id="old", date=replace(old.date, value="2019-03-02"), type="SANCTION", trigger="embargo")
+    assert not of_type(timeline(pages, [*events, past], []), "SANCTION")
+
+
+def test_no_more_than_a_screenful(language: Language) -> None:
+    """However much is told, the timeline keeps to its length."""
+    towns = [f"{a}{b}o" for a in ("Ta", "Be", "Ko", "Lu", "Ri", "Ma") for b in ("n", "r", "s", "l", "v", "d")]
+    verbs = ("Police arrested {0} clerks in {1}.", "Rebels shelled the town of {1}.", "Farmers blocked the road to {1}.")
+    entries, _ = told(["\n".join(v.format(n + 2, t) for n, t in enumerate(towns)) for v in verbs], language)
+    assert 0 < len(entries) <= ENTRIES
+
+
+def test_nothing_gives_nothing() -> None:
+    """No events, no timeline."""
+    assert timeline([], [], []) == ()
