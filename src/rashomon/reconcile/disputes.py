@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -77,15 +78,22 @@ def position(points: Sequence[Point], lead: str) -> Position:
 
 def of_deeds(events: Sequence[Event], names: Names) -> list[Dispute]:
     """A denial beside what it denies: an accusation or a deed told of the same actor in the same words."""
-    told = [e for e in events if e.status == "happened" and e.type not in ("REJECT", None)]
+    told = {e.id: e for e in events if e.status == "happened" and e.type not in ("REJECT", None)}
+    bags = {e.id: content(e) for e in events}
+    holders: dict[str, list[str]] = {}
+    for name in told:
+        for word in bags[name]:
+            holders.setdefault(word, []).append(name)
     found: dict[str, Dispute] = {}
     for denial in events:
         if denial.type != "REJECT" and denial.status != "denied":
             continue
-        match = max(told, key=lambda e: (shared(denial, e), e.id), default=None)
-        if match is None or shared(denial, match) < 3 or speaker(denial, names) == speaker(match, names):
+        alike = Counter(name for word in bags[denial.id] for name in holders.get(word, ()) if name != denial.id)
+        shared, nearest = max(((count, name) for name, count in alike.items()), default=(0, ""))
+        if shared < 3 or speaker(denial, names) == speaker(told[nearest], names):
             continue
-        topic = "-".join(sorted(content(denial) & content(match))[:4])
+        match = told[nearest]
+        topic = "-".join(sorted(bags[denial.id] & bags[match.id])[:4])
         found.setdefault(
             topic,
             Dispute(
@@ -109,11 +117,6 @@ def common() -> frozenset[str]:
 def content(event: Event) -> frozenset[str]:
     """The words of an event's quote that carry it."""
     return frozenset(w for w in words(event.quote) if w not in common() and len(w) > 2 and not re.fullmatch(r"den(y|ied|ies|ying)", w))
-
-
-def shared(one: Event, other: Event) -> int:
-    """How many words that matter two events' quotes share."""
-    return len(content(one) & content(other)) if one.id != other.id else 0
 
 
 def speaker(event: Event, names: Names) -> str:
