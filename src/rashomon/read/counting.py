@@ -108,6 +108,9 @@ class Drafting:
         shared = self.listed(at)
         if shared is not None and shared.cost + 1 < way.cost:
             return None
+        astray = one.group.what == "none" and way.side == "after" and way.cost > 3 and not CLAUSE.match(self.text, one.end)
+        if astray and not re.match(r"\s*(?:,|of\b)", self.text[one.end :]):
+            return None
         things_too = way.trigger.measure in ("evacuated", "deployed", "crowd", "released")
         if one.group.what in ("unknown", "national") and (
             (things_too and one.group.what == "unknown") or way.cost > (4 if one.group.what == "unknown" else FARTHEST)

@@ -66,7 +66,7 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
     first, last = quoted(draft)
     start, end = sentence.start + first, sentence.start + last
     said = reader.attributions.of(sentence.start + number.start, sentence.start + number.end)
-    time = governing(reader.times.get(sentence.index, ()), sentence, start, end)
+    time = time_of(reader, draft, (start, end), figures)
     kind, group = kind_of(draft, before, around(reader, sentence), reader.home)
     mode = mode_of(sentence, draft.counted, draft.measure, last, time)
     place = place_of(sentence, first, last, reader.place)
@@ -84,6 +84,18 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
         scope=Scope(place=place, mode=mode, part_of=whole(draft, figures) if mode == "part" else None),
         other_event=other, headline=sentence.kind == "title",
     )  # fmt: skip
+
+
+def time_of(reader: Reader, draft: Draft, span: tuple[int, int], figures: Sequence[Figure]) -> TimeExpression | None:
+    """The time a count goes by: its own, else that of the count before it in the same block, at most two sentences back."""
+    sentence = draft.sentence
+    own = governing(reader.times.get(sentence.index, ()), sentence, *span)
+    if own is not None or not figures:
+        return own
+    last = figures[-1]
+    block = reader.report.blocks[sentence.block]
+    near = last.start >= block.start and sentence.index >= 2 and last.sentence[0] >= reader.sentences[sentence.index - 2].start
+    return last.time if near and last.time is not None and not last.time.since and not last.other_event else None
 
 
 def cues_of(draft: Draft, said: Attributed | None, no: str | None, doubt: str | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\
 
 
 def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> tuple[GroupKind, str | None]:
-    """The group's kind and words: of its own noun, else of who is named for it, else carried over from the number before, else by the context."""
+    """The group's kind and words: of its noun, of who is named for it, carried over, or by the context."""
     group = draft.counted.group
     kind, text = group.kind, group.text
     if group.what == "national" or (group.national and kind in ("civilian", "unspecified")):

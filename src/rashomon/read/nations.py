@@ -55,7 +55,7 @@ def stems() -> dict[str, str]:
 
 
 def home_nation(sentences: Sequence[Sentence]) -> Home:
-    """The country a report is at home in: the one that its places and peoples name most, one of its places at least; of equals the one named first."""
+    """The country a report is at home in: the one that its places (one at least) and peoples name most; of equals the first."""
     named: Counter[str] = Counter()
     placed: set[str] = set()
     for sentence in sentences:

@@ -26,7 +26,10 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
     ),
 )
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 ALONE = re.compile(r"(?:\b(?:was|is|were|are|be)\s+#)|#\s*(?:[,.;]|said|says|told)", re.IGNORECASE)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
 ONE = re.compile(
@@ -160,7 +163,7 @@ def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], 
         ) and shared.fullmatch(text[numbers[at - 1].last : numbers[at].first]):
             why[at] = why[at - 1]
     for at in range(len(numbers) - 1, 0, -1):
-        if why[at - 1] is None and why[at] and groups[at - 1].what == "none":
-            if re.fullmatch(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?", text[numbers[at - 1].last : numbers[at].first]):
-                why[at - 1] = why[at]
+        whole = re.fullmatch(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?", text[numbers[at - 1].last : numbers[at].first])
+        if whole and why[at - 1] is None and why[at] and groups[at - 1].what == "none":
+            why[at - 1] = why[at]
     return why

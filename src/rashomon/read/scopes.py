@@ -20,11 +20,8 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     """The codebook's scope.mode of a number with its measure word, which ends at `end` of the sentence's text."""
     text, number = sentence.text, counted.number
     before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
-    if counted.group.partitive or re.search(
-        r"\b(?:of whom|of these|of those|of which|among (?:them|whom)|including|includes?|which includes|the other|among the (?:dead|victims|injured|wounded|missing))[,:]?\s+(?:\w+\s+)?$",
-        before,
-        re.IGNORECASE,
-    ):
+    whole = re.search(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", before, re.IGNORECASE)
+    if counted.group.partitive or whole:
         return "part"
     if re.search(r"\bamong (?:the|those)\b", text[number.last : end]):
         return "part"

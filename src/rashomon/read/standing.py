@@ -47,14 +47,7 @@ def negated(text: str, number: Number, following: str) -> str | None:
 
 def post(text: str) -> bool:
     """Whether the sentence tells of something passed on before: a post, a report, an earlier figure of the page itself."""
-    return (
-        re.search(
-            r"\b(?:post|tweet|earlier (?:report|figure|version|count|headline)|we (?:passed on|reported|wrote|posted|carried|published)|our (?:report|post|earlier))\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return patterns("denial", "passed_on").search(text) is not None
 
 
 def hedged(text: str, number: Number, end: int) -> str | None:
