@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from rashomon import days
 from rashomon.read.actors import Actors
@@ -21,9 +24,11 @@ from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import home_of, mode_of, place_of
 from rashomon.read.standing import hedged, negated, other_event, year_of
 from rashomon.read.times import governing
-from rashomon.records import Figure, Passed, Report, Scope, TimeExpression, When
+from rashomon.records import Figure, Measure, Passed, Report, Scope, TimeExpression, When
 
 Times = dict[int, tuple[TimeExpression, ...]]  # by the sentence's index
+OF_THE_DAY: tuple[Measure, ...] = ("killed", "injured", "hospitalised", "crowd")
+NEWS = 2  # days back from the report to which a first figure's day is still its news
 LONGEST = 80  # characters of a quote from qualifier to measure word
 
 
@@ -54,10 +59,30 @@ def find_figures(
     drafts = corrected(told.drafts)
     for at, draft in enumerate(drafts):
         figures.append(claimed(reader, draft, drafts[max(0, at - 6) : at], figures))
-    return tuple(figures), tuple(passed)
+    return tuple(led(figures, report.published)), tuple(passed)
 
 
-# ------------------------------------------------------------------ the claim
+def led(figures: Sequence[Figure], published: str | None) -> list[Figure]:
+    """The figures, those without a time of their own by the day that the report's first figure tells, if it is news of that day.
+
+    A report that opens 'At least 38 people were killed on Sunday' goes on about Sunday; one whose first day lies further back than
+    `NEWS` days only names the event. Counts of those held or missing now, and running totals of arrests, keep the report's day.
+    """
+    opening = [f for f in figures if f.measure != "other" and not f.headline and not f.other_event][:2]
+    lead = next((f for f in opening if f.time is not None), None)
+    if lead is None or published is None or lead.time is None or lead.time.since or lead.date is None or lead.scope.mode != "day":
+        return list(figures)
+    if (
+        lead.measure not in OF_THE_DAY
+        or not 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(lead.date.value[:10])).days <= NEWS
+    ):
+        return list(figures)
+    return [
+        replace(f, time=lead.time, date=lead.date, cues=(*f.cues, "day: of the report's first figure"))
+        if f.time is None and f.measure in OF_THE_DAY and f.scope.mode != "current"
+        else f
+        for f in figures
+    ]
 
 
 def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequence[Figure]) -> Figure:

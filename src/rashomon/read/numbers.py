@@ -11,6 +11,7 @@ from rashomon.lexicon import load
 from rashomon.records import Bound
 
 Form = Literal["digits", "words", "vague", "zero", "ordinal", "both", "article"]
+MOST = 10**11  # a longer row of digits counts no people
 REACH = 60  # characters before a number in which its qualifier may stand
 
 
@@ -172,10 +173,12 @@ def counted(text: str, words: Grammar) -> int | None:
             current *= 1000
     if not seen:
         return None
+    value = total + current
+    if value > MOST:
+        return None
     if share is not None:
         top = max(words.multipliers[a] for a in words.atom.findall(text) if a in words.multipliers)
         return round(total + current + share * top) if " and " in text else round(share * (total + current))
-    value = total + current
     return round(value) if value == round(value) or value > 1000 else None
 
 
