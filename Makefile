@@ -59,8 +59,8 @@ bench: $(INSTALLED) ## speed against the bare model, memory, and where the time 
 docs: $(INSTALLED) ## remake the command reference and the list of vocabularies in docs/
 	$(BIN)/python docs/make.py
 
-golden: $(INSTALLED) ## remake the example's golden account
-	$(BIN)/rashomon brief examples/$(STORY) --json examples/$(STORY).golden.json --quiet > /dev/null
+golden: $(INSTALLED) ## remake the example's golden account and the output in the README
+	$(BIN)/python docs/example.py
 
 lock: $(INSTALLED) ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
