@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from collections.abc import Callable
 from enum import Enum
 from inspect import Parameter, signature
@@ -15,26 +17,52 @@ from rashomon.cli import app
 from rashomon.lexicon import load
 
 HOME = Path(__file__).resolve().parent
-LEXICON = HOME.parent / "src" / "rashomon" / "lexicon"
+PROJECT = HOME.parent
+LEXICON = PROJECT / "src" / "rashomon" / "lexicon"
+MEASURED = re.compile(r"(?<=<!-- measured:begin -->\n).*?(?=<!-- measured:end -->)", re.DOTALL)
+TOLD = {
+    "figures": "counts of people found, with number, bound and measure",
+    "figures_source": "of those, credited to the right source",
+    "figures_group": "of those, with the right kind of group",
+    "lines": "mentions of one count joined into one line",
+    "lines_best": "of those lines, with the right best value",
+    "statements": "quoted statements found",
+    "speakers": "of those, with the right speaker",
+    "events": "events of the timeline",
+    "actors": "who is who, over all spellings",
+    "furniture": "menus, captions and teasers told from the article",
+    "published": "the day of a page",
+    "copies": "who repeats whom",
+    "stream_grouping": "which page belongs to which story, among look-alikes",
+}
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
 
 
 def main() -> int:
     """Write the pages, or with --check say which are not as they would be made (exit status 1)."""
-    pages = {"commands.md": commands(), "vocabulary.md": vocabulary()}
-    stale = [name for name, text in pages.items() if not is_as(HOME / name, text)]
+    pages = {"docs/commands.md": commands(), "docs/vocabulary.md": vocabulary(), "README.md": readme()}
+    stale = [name for name, text in pages.items() if not is_as(PROJECT / name, text)]
     if "--check" in sys.argv[1:]:
         for name in stale:
-            print(f"docs/{name} is not what the program says now; run make docs", file=sys.stderr)
+            print(f"{name} is not what the program says now; run make docs", file=sys.stderr)
         return bool(stale)
     for name in stale:
-        (HOME / name).write_text(pages[name], encoding="utf-8")
+        (PROJECT / name).write_text(pages[name], encoding="utf-8")
     print("docs: " + (f"wrote {', '.join(stale)}" if stale else "all pages are up to date"))
     return 0
 
 
 def is_as(path: Path, text: str) -> bool:
     return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def readme() -> str:
+    """The README with what the quality gate has pinned, in words."""
+    floors = PROJECT / "gate" / "floors.toml"
+    pinned = tomllib.loads(floors.read_text(encoding="utf-8"))["floors"] if floors.exists() else {}
+    rows = [f"| {words} | {pinned[key]:.2f} |" for key, words in TOLD.items() if key in pinned]
+    table = "\n".join(["", "| what (1 is perfect) | measured |", "|---|---|", *rows, "", ""]) if rows else ""
+    return MEASURED.sub(lambda _: table, (PROJECT / "README.md").read_text(encoding="utf-8"))
 
 
 def commands() -> str:

@@ -88,3 +88,12 @@ def test_square_brackets_are_no_markup() -> None:
     """What looks like the terminal library's markup or an emoji code in a report is shown as it stands."""
     story = replace(harbour(), title="Fire [bold red]in[/] the :boat: harbour")
     assert "Fire [bold red]in[/] the :boat: harbour" in terminal(account(story), 80, True)
+
+
+def test_the_cleaner_copy_is_quoted_first() -> None:
+    """Where one report repeats another, the words of the one that speaks for both come first, whatever order the claims have."""
+    story = harbour()
+    toll = [c.id for c in story.claims if c.quote == "At least 12 people were killed"]
+    line = replace(story.account.brief[0], claims=tuple(reversed(toll)))
+    told = terminal(account(replace(story, account=replace(story.account, brief=(line,)))), 100, False).splitlines()
+    assert [text.split()[-1] for text in told if "12 people were killed" in text][:2] == ["a.txt", "c.txt"]

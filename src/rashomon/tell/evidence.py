@@ -35,13 +35,15 @@ class Evidence:
     def __init__(self, story: Story):
         self.claims = {c.id: c for c in story.claims}
         self.reports = {r.id: r for r in story.reports}
+        self.repeating = {r for x in story.lineages for r in x.reports if r != x.speaks}
 
     def of(self, ids: Sequence[str]) -> tuple[Words, ...]:
-        """The words of these claims in their order, each span of a report once."""
+        """The words of these claims, each span of a report once: in their order, but reports that only repeat a cleaner one last."""
         spans: dict[tuple[str, int, int], AnyClaim] = {}
         for claim in (self.claims[i] for i in ids if i in self.claims):
             spans.setdefault((claim.report, claim.start, claim.end), claim)
-        return tuple(words(claim, self.reports[claim.report]) for claim in spans.values())
+        ordered = sorted(spans.values(), key=lambda claim: claim.report in self.repeating)
+        return tuple(words(claim, self.reports[claim.report]) for claim in ordered)
 
     def name(self, report: str) -> str:
         """How a report is called in a list: its source."""
