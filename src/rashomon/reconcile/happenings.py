@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.records import Event, Report, When
+from rashomon.reconcile.mentions import Mention, vague
+from rashomon.records import Event, Report
 
-WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
 SHARE = 0.4  # of the reports that must tell a mishap before it is what the story is about
 BEFORE = 45  # days before the first report that a story may reach back to
+COMPARED = 60  # happenings that a mention is compared with at most
+COMMON = 300  # of the happenings that share one word, the latest that are counted
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
-
-
-@cache
-def empty() -> frozenset[str]:
-    """Words that tell nothing about which happening is meant."""
-    return frozenset(load("events")["comparing"]["empty"])
 
 
 @cache
@@ -30,54 +25,12 @@ def near() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair.split()) for pair in load("events")["comparing"]["near"])
 
 
-@cache
-def same() -> dict[str, str]:
-    """Different words for one happening, each to the first of them."""
-    return {word: group.split()[0] for group in load("events")["same"]["words"] for word in group.split()}
-
-
-@cache
-def vague() -> frozenset[str]:
-    """Words that may mean any mishap."""
-    return frozenset(stem(w) for w in load("events")["same"]["vague"])
-
-
-class Mention:
-    """One event claim with what comparing needs: its days, content words, parties, and how prominent it stands."""
-
-    def __init__(self, event: Event, report: Report):
-        self.event = event
-        text = report.text[event.sentence[0] : event.sentence[1]]
-        self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
-        self.figure = any(w[0].isdigit() for w in self.words)
-        self.when = event.date or report_day(event, report)
-        self.days = days(self.when)
-        self.own_day = self.when is not None and self.when.basis != "report"
-        self.pointed = "pointed" in event.cues
-        self.quoted = "quoted" in event.cues
-        self.harm = bool(event.cues) and event.cues[0].startswith("harm")
-        self.actors = frozenset(w for p in event.actors for w in names(p.actor or p.name))
-        self.recipients = frozenset(w for p in event.recipients for w in names(p.actor or p.name))
-        self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
-        self.topic = topic(event)
-        first = report.blocks[0].start if report.blocks else 0
-        length = max(len(report.text) - first, 1)
-        self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
-
-
 class Happening:
     """Mentions taken together, and the reasons why."""
 
     def __init__(self, mention: Mention):
         self.mentions = [mention]
         self.why: set[str] = set()
-
-
-def report_day(event: Event, report: Report) -> When | None:
-    """The report's day, where only the story's other reports told it and the words put the deed in no other time."""
-    if report.published is None or event.time is not None or {"before", "pointed"} & set(event.cues):
-        return None
-    return When(value=report.published[:10], precision="day", basis="report")
 
 
 def mentioned(events: Iterable[Event], reports: dict[str, Report]) -> list[Mention]:
@@ -100,22 +53,44 @@ def background(mention: Mention, reports: dict[str, Report]) -> bool:
 def gathered(mentions: Sequence[Mention]) -> list[Happening]:
     """Each mention joined to the happening it fits best, or the first of a new one; the main one takes all that points to it."""
     rarity = rarities(mentions)
+    for mention in mentions:
+        mention.mass = sum(rarity[w] for w in sorted(mention.words))
     found: list[Happening] = []
     main, rest = central(mentions)
     if main is not None:
         found.append(main)
+    index: dict[str, list[int]] = {}
     for mention in rest:
-        best, score, reasons = None, JOIN, set[str]()
-        for happening in found:
-            fit, why = fitness(mention, happening, rarity)
+        best, score, reasons = len(found), JOIN, set[str]()
+        for number in shortlist(mention, len(found), index):
+            fit, why = fitness(mention, found[number], rarity)
             if fit >= score:
-                best, score, reasons = happening, fit, why
-        if best is None:
+                best, score, reasons = number, fit, why
+        if best == len(found):
             found.append(Happening(mention))
+            for key in keys(mention):
+                index.setdefault(key, []).append(best)
         else:
-            best.mentions.append(mention)
-            best.why |= reasons
+            found[best].mentions.append(mention)
+            found[best].why |= reasons
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
+
+
+def keys(mention: Mention) -> list[str]:
+    """The words by which a happening is looked up."""
+    return sorted(mention.topic | mention.actors | mention.recipients | mention.words)
+
+
+def shortlist(mention: Mention, number: int, index: dict[str, list[int]]) -> Iterable[int]:
+    """Which of the `number` happenings are worth comparing with: all while they are few, else those that share most words.
+
+    A story of hundreds of reports has thousands; comparing each with each would take minutes.
+    """
+    if number <= COMPARED:
+        return range(number)
+    shared = Counter(n for key in keys(mention) for n in index.get(key, ())[-COMMON:])
+    ranked = sorted(shared, key=lambda n: (-shared[n], n))[:COMPARED]
+    return sorted({0, *ranked})
 
 
 def central(mentions: Sequence[Mention]) -> tuple[Happening | None, list[Mention]]:
@@ -210,47 +185,10 @@ def likeness(a: Mention, b: Mention, rarity: dict[str, float]) -> tuple[float, s
         score += 0.4 if same else -0.6
         if same:
             why.add("the place")
-    shared = sum(rarity[w] for w in a.words & b.words)
-    smaller = min(sum(rarity[w] for w in a.words), sum(rarity[w] for w in b.words)) or 1.0
+    shared = sum(rarity[w] for w in sorted(a.words & b.words))
+    smaller = min(a.mass, b.mass) or 1.0
     if shared:
         score += 3.5 * shared / smaller
         if shared / smaller > 0.3:
             why.add("its words")
     return score, why
-
-
-def days(when: When | None) -> tuple[date, date] | None:
-    """First and last day that a date may mean."""
-    if when is None:
-        return None
-    first, last = whole(when.value, "01", "01"), whole(when.end or when.value, "12", "28")
-    return (first, max(first, last)) if first and last else None
-
-
-def whole(value: str, month: str, day: str) -> date | None:
-    """The day of an ISO value; of a bare month or year the day given."""
-    parts = [*value[:10].split("-"), month, day] if len(value) < 7 else [*value[:10].split("-"), day]
-    try:
-        return date(int(parts[0]), int(parts[1]), int(parts[2]))
-    except (ValueError, IndexError):
-        return None
-
-
-def topic(event: Event) -> frozenset[str]:
-    """The words that name the deed: the trigger, and a frame's object ('declare : emergency' is about the emergency)."""
-    rule = event.cues[0] if event.cues else ""
-    words = {event.trigger} | {w for w in rule.rpartition(": ")[2].split() if len(w) > 3}
-    return frozenset(same().get(w, stem(w)) for w in words)
-
-
-def names(name: str) -> set[str]:
-    """The telling words of a name."""
-    return {stem(w) for w in WORDS.findall(name.lower()) if w not in empty()}
-
-
-def stem(word: str) -> str:
-    """A word without the endings of number and tense: enough to meet its other forms."""
-    for ending in ("ing", "ers", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

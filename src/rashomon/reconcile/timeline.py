@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rashomon.reconcile.happenings import Happening, Mention, gathered, mentioned
+from rashomon.reconcile.happenings import Happening, gathered, mentioned
+from rashomon.reconcile.mentions import Mention
 from rashomon.records import Entry, Event, Lineage, Participant, Precision, Report, Status
 
 ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what the scorer looks at
@@ -53,7 +54,8 @@ def entry(happening: Happening, reports: dict[str, Report], family: dict[str, st
     told_by = {family.get(e.report, e.report) for e in events}
     origins = {origin(e, family) for e in events}
     pages = {e.report for e in events}
-    actors, recipients = people([e.actors for e in events]), people([e.recipients for e in events])
+    nature = kind in ("DISASTER", "ACCIDENT")
+    actors, recipients = people([] if nature else [e.actors for e in events]), people([e.recipients for e in events])
     about = slug((actors or recipients or (Participant(best.event.trigger),))[0].name)
     return Entry(
         id=f"t-{(kind or 'none').lower()}-{first or 'undated'}-{about}",

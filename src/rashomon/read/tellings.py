@@ -1,0 +1,221 @@
+"""Which deeds a sentence tells as happenings, and how: done, refused, promised, threatened, asked for, denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rashomon.lexicon import load
+from rashomon.read.deeds import Deed, Words
+from rashomon.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FRIENDLY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT"}
+HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
+POSSIBLE = {"can", "could", "may", "might", "would"}
+DATES = {"DATE", "TIME"}
+HEDGES = {"reportedly", "allegedly", "apparently", "possibly", "probably"}
+
+
+class Telling(NamedTuple):
+    """A deed as its clause tells it."""
+
+    deed: Deed
+    type: str | None
+    mode: str | None
+    status: Status
+    negated: bool
+    hedged: bool
+    cues: tuple[str, ...]
+
+
+def tellings(words: Words, every: list[Deed], unrest: bool = False) -> Iterator[Telling]:
+    """The deeds that a sentence tells as happenings of their own: not those asked for, refused, promised or supposed within another."""
+    taken = {d.head: d for d in every}
+    for deed in every:
+        token = words.tokens[deed.head]
+        if deed.kind == "noun" and not happens(token, words, taken) and not referred(token, deed):
+            continue
+        if inside(token, words, taken) or supposed(token):
+            continue
+        if telling := composed(deed, token, unrest, hostile_below(token, words, taken)):
+            yield telling
+    yield from musts(words, taken)
+
+
+def musts(words: Words, taken: dict[int, Deed]) -> Iterator[Telling]:
+    """'X must do, said Y' asks X for it, whatever it is."""
+    for at, lower in enumerate(words.lower):
+        token = words.tokens[at]
+        verb, saying = token.head, token.head.head
+        if lower != "must" or token.dep_ != "aux" or verb.dep_ != "ccomp" or words.index(verb) in taken:
+            continue
+        if any(c.dep_ == "nsubj" for c in saying.children) and words.index(saying) not in taken and 0 <= words.index(saying) < len(words):
+            head = words.index(saying)
+            deed = Deed(head, min(at, head), max(at, head), "REQUEST", None, "verb", "must")
+            yield Telling(deed, "REQUEST", None, "happened", False, False, ("verb: must",))
+
+
+def hostile_below(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether what the verb leads to is a hostile deed ('promised to bomb')."""
+    below = [taken.get(words.index(c)) for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(d is not None and d.type in HOSTILE for d in below)
+
+
+@cache
+def vocabulary(table: str, key: str) -> frozenset[str]:
+    """A word list of the lexicon's part on carriers, conditions and happening."""
+    return frozenset(load("events")[table][key])
+
+
+def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether a noun of deed stands as a happening: it breaks out, hits, is held, is dated, or there is one."""
+    head = token.head
+    if words.index(head) in taken and taken[words.index(head)].kind != "noun":
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and head.lemma_.lower() in vocabulary("happen", "verbs"):
+        return True
+    if token.dep_ in ("attr", "nsubj") and any(c.dep_ == "expl" for c in head.children):
+        return True
+    if token.dep_ == "ROOT":
+        return True
+    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
+
+
+def referred(token: Token, deed: Deed) -> bool:
+    """Whether 'the blast', 'since the coup' points to a happening told elsewhere: worth keeping for disasters and coups alone."""
+    if deed.type not in ("DISASTER", "ACCIDENT") and deed.rule not in vocabulary("happen", "pointed"):
+        return False
+    return token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "compound")
+
+
+def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether the deed is only the object or complement of another deed's verb ('demanded the release of')."""
+    below, at = token, token.head
+    for _ in range(12):
+        if at == below:
+            return False
+        other = taken.get(words.index(at))
+        hangs = other is not None and other.kind != "noun" and below.dep_ not in ("conj", "advcl", "parataxis", "nsubj", "nsubjpass")
+        if hangs and other is not None and (other.type in SAYING or token.pos_ in ("NOUN", "PROPN") or below.dep_ == "xcomp"):
+            return True
+        if at.pos_ == "VERB" and below.dep_ in ("xcomp", "ccomp") and other is None and carrier(at) == "refuse":
+            return False
+        below, at = at, at.head
+    return False
+
+
+def supposed(token: Token) -> bool:
+    """Whether the clause is a condition or a possibility, no happening."""
+    at = token
+    for _ in range(8):
+        for child in at.children:
+            if child.dep_ == "mark" and child.lower_ in vocabulary("conditions", "words"):
+                return True
+            near = at == token or (at == token.head and token.pos_ in ("NOUN", "PROPN"))
+            if near and child.dep_ == "aux" and child.lower_ in POSSIBLE and not perfect(at):
+                return True
+        if at.head == at or at.dep_ in ("conj",):
+            return False
+        at = at.head
+    return False
+
+
+def perfect(verb: Token) -> bool:
+    """Whether the verb is in a perfect tense ('may have killed' is a happening, hedged)."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def carrier(verb: Token) -> str | None:
+    """How a verb carries the deed that hangs on it: 'commit', 'refuse', 'ask' or 'attempt'."""
+    lemma = verb.lemma_.lower()
+    for kind in ("refuse", "commit", "ask", "attempt"):
+        if lemma in vocabulary("carriers", kind):
+            return kind
+    if verb.pos_ in ("AUX", "VERB", "ADJ") and any(
+        c.dep_ == "acomp" and c.lower_ in vocabulary("carriers", "commit_adjectives") for c in (verb, *verb.children)
+    ):
+        return "commit"
+    return None
+
+
+def composed(deed: Deed, token: Token, unrest: bool, hostile: bool) -> Telling | None:
+    """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
+    verb = token
+    kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
+    negative = any(c.dep_ == "neg" for c in verb.children)
+    future = any(c.dep_ == "aux" and c.lower_ in vocabulary("conditions", "future") for c in verb.children)
+    must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
+    over = above(verb)
+    if kind == "AGREE" and deed.rule.endswith(" to"):
+        kind, status = ("THREATEN", "threatened") if hostile else (kind, "planned")
+    if over == "refuse" or (negative and (future or over == "commit")):
+        kind, mode, status = "REJECT", None, "happened"
+        cues.append("refused")
+    elif over == "ask" or must:
+        kind, mode = "REQUEST", None
+        cues.append("asked for")
+    elif over == "commit" or future:
+        if kind in HOSTILE:
+            kind, status = "THREATEN", "threatened"
+        elif kind in FRIENDLY:
+            kind, mode, status = "AGREE", None, "planned"
+        else:
+            status = "planned"
+        cues.append("promised")
+    elif negative:
+        status = "denied"
+        cues.append("negated")
+    if kind == "CONCEDE" and leaving(deed):
+        kind = kind if unrest else ("RETREAT" if leaving(deed) == "resignation" else "OTHER")
+    hedged = any(c.dep_ == "advmod" and c.lower_ in HEDGES for c in verb.children)
+    return Telling(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
+
+
+def above(verb: Token) -> str | None:
+    """What the verb that governs this one makes of it."""
+    at = below = verb
+    for _ in range(4):
+        if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "dobj") or at.head == at:
+            return None
+        below, at = at, at.head
+        if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
+            return kind if kind != "ask" or infinitive(below) or bare(below) else None
+        if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
+            return "commit"
+    return None
+
+
+def bare(verb: Token) -> bool:
+    """Whether the verb is a bare form ('demanded that he resign'), so that it is asked for and not told."""
+    return verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether the verb stands with 'to'."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+@cache
+def leaving_words() -> dict[str, str]:
+    """The first word of every pattern of leaving office, and whether one goes or is sent."""
+    found = {}
+    for part in ("dismissal", "resignation"):
+        words = load("events")["CONCEDE"][part]
+        for phrase in (*words["verbs"], *words["nouns"]):
+            found[phrase] = part
+        for frame in (*words["frames"], *words.get("subjects", ())):
+            verbs, objects = frame.split(" : ")
+            for verb in verbs.split():
+                for thing in objects.split(", "):
+                    found[f"{verb} : {thing}"] = part
+    return found
+
+
+def leaving(deed: Deed) -> str | None:
+    """'resignation' or 'dismissal' for a deed of leaving office."""
+    return leaving_words().get(deed.rule)

@@ -1,0 +1,98 @@
+"""One mention of a happening, with what comparing it needs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.records import Event, Report, When
+
+WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
+
+
+class Mention:
+    """One event claim with what comparing needs: its days, content words, parties, and how prominent it stands."""
+
+    def __init__(self, event: Event, report: Report):
+        self.event = event
+        text = report.text[event.sentence[0] : event.sentence[1]]
+        self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
+        self.figure = any(w[0].isdigit() for w in self.words)
+        self.when = event.date or report_day(event, report)
+        self.days = days(self.when)
+        self.own_day = self.when is not None and self.when.basis != "report"
+        self.pointed = "pointed" in event.cues
+        self.quoted = "quoted" in event.cues
+        self.harm = bool(event.cues) and event.cues[0].startswith("harm")
+        self.actors = frozenset(w for p in event.actors for w in names(p.actor or p.name))
+        self.recipients = frozenset(w for p in event.recipients for w in names(p.actor or p.name))
+        self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
+        self.topic = topic(event)
+        self.mass = 0.0  # how telling all its words are together, set when the others are known
+        first = report.blocks[0].start if report.blocks else 0
+        length = max(len(report.text) - first, 1)
+        self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
+
+
+def report_day(event: Event, report: Report) -> When | None:
+    """The report's day, where only the story's other reports told it and the words put the deed in no other time."""
+    if report.published is None or event.time is not None or {"before", "pointed"} & set(event.cues):
+        return None
+    return When(value=report.published[:10], precision="day", basis="report")
+
+
+def days(when: When | None) -> tuple[date, date] | None:
+    """First and last day that a date may mean."""
+    if when is None:
+        return None
+    first, last = whole(when.value, "01", "01"), whole(when.end or when.value, "12", "28")
+    return (first, max(first, last)) if first and last else None
+
+
+def whole(value: str, month: str, day: str) -> date | None:
+    """The day of an ISO value; of a bare month or year the day given."""
+    parts = [*value[:10].split("-"), month, day] if len(value) < 7 else [*value[:10].split("-"), day]
+    try:
+        return date(int(parts[0]), int(parts[1]), int(parts[2]))
+    except (ValueError, IndexError):
+        return None
+
+
+def topic(event: Event) -> frozenset[str]:
+    """The words that name the deed: the trigger, and a frame's object ('declare : emergency' is about the emergency)."""
+    rule = event.cues[0] if event.cues else ""
+    words = {event.trigger} | {w for w in rule.rpartition(": ")[2].split() if len(w) > 3}
+    return frozenset(same().get(w, stem(w)) for w in words)
+
+
+def names(name: str) -> set[str]:
+    """The telling words of a name."""
+    return {stem(w) for w in WORDS.findall(name.lower()) if w not in empty()}
+
+
+def stem(word: str) -> str:
+    """A word without the endings of number and tense: enough to meet its other forms."""
+    for ending in ("ing", "ers", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def empty() -> frozenset[str]:
+    """Words that tell nothing about which happening is meant."""
+    return frozenset(load("events")["comparing"]["empty"])
+
+
+@cache
+def same() -> dict[str, str]:
+    """Different words for one happening, each to the first of them."""
+    return {word: group.split()[0] for group in load("events")["same"]["words"] for word in group.split()}
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Words that may mean any mishap."""
+    return frozenset(stem(w) for w in load("events")["same"]["vague"])
