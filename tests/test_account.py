@@ -86,7 +86,7 @@ def test_brief_touches_no_network(tmp_path: Path) -> None:
     guard = (
         "import socket, sys\n"
         "def refuse(*a, **k): raise AssertionError('network')\n"
-        "socket.socket.connect = refuse\nsocket.socket.connect_ex = refuse\nsocket.getaddrinfo = refuse\nsocket.create_connection = refuse\n"
+        "socket.socket.connect = socket.socket.connect_ex = refuse\nsocket.getaddrinfo = socket.create_connection = refuse\n"
         f"import rashomon; print(rashomon.brief({str(EXAMPLE)!r}).counts.read)"
     )
     run = subprocess.run([sys.executable, "-c", guard], capture_output=True, text=True, check=False)

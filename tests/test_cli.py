@@ -11,7 +11,7 @@ import pytest
 
 TEXT = """Interior ministry: 14 dead in Karvina floods
 
-PRAGUE, 3 May 2021 - At least 14 people were killed and 60 injured when the river burst its banks at Karvina on Sunday, the Interior Ministry said.
+PRAGUE, 3 May 2021 - At least 14 people were killed and 60 injured when the river burst its banks on Sunday, the Interior Ministry said.
 
 "We are still looking for nine people," said Jana Novotna, a spokeswoman for the fire brigade.
 """
@@ -33,9 +33,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_brief_tells_counts_first_and_writes_both_files(folder: Path, tmp_path: Path) -> None:
-    """The account goes to standard output, counts first; JSON and page go where they are asked for; nothing goes to standard error."""
+    """The account goes to standard output, counts first; JSON and page go where they are asked for; standard error shows progress."""
     run = rashomon("brief", str(folder), "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "a.html"))
-    assert (run.returncode, run.stderr) == (0, "")
+    assert run.returncode == 0
+    assert all(line.endswith(" reports") for line in run.stderr.splitlines())  # at most progress
     assert "3 reports given" in run.stdout.splitlines()[0]
     assert "\x1b" not in run.stdout
     told = json.loads((tmp_path / "a.json").read_text())
@@ -98,7 +99,8 @@ def test_story_is_told_by_id_and_an_unknown_one_refused(folder: Path) -> None:
     story = json.loads(rashomon("brief", str(folder), "--format", "json").stdout)["stories"][0]["id"]
     assert rashomon("brief", str(folder), "--story", story).returncode == 0
     run = rashomon("brief", str(folder), "--story", "s-none")
-    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert run.returncode == 2
+    assert "s-none" in run.stderr.splitlines()[-1]
 
 
 def test_explain_shows_claims_cues_and_numbers_passed_over(folder: Path) -> None:
@@ -115,6 +117,9 @@ def test_explain_shows_claims_cues_and_numbers_passed_over(folder: Path) -> None
 
 def test_help_is_told_without_loading_the_model() -> None:
     """`--help` and `--version` import neither spaCy nor rich's heavy parts."""
-    code = "import sys; sys.argv = ['rashomon', '--version']\nfrom rashomon.cli import main\ntry: main()\nexcept SystemExit: print('spacy' in sys.modules)"
+    code = (
+        "import sys; sys.argv = ['rashomon', '--version']\nfrom rashomon.cli import main\n"
+        "try: main()\nexcept SystemExit: print('spacy' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "False"
