@@ -96,25 +96,26 @@ def general_words() -> frozenset[str]:
 def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Running tolls and counts of one day told apart by the story, where the words of one report leave it open.
 
-    A story of many incidents has numbers of a named day far below the total known by then: there a number of a named day is that day's,
-    and so is any that is far below the total. In a story of one incident the count of its day is the running toll.
+    A story of many incidents has numbers of a named day far below the total known by then: there any number far below the total is its
+    day's, and one that reaches the total is the new total. In a story of one incident the count of its day is the running toll.
     """
     held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
     known = [(k, c) for k, c in held if k.mode == "total"]
     small = {c.claim.id for c in counts if any(outgrown(c, keys[c.claim.id], k, o) for k, o in known)}
-    named = {c.claim.id for c in counts if keys[c.claim.id].mode == "day" or of_one_day(c.claim)}
-    lower = {c.day for k, c in held if c.claim.id in small & named and k.measure == "killed"}
     by_day = [(k, c) for k, c in held if k.mode == "day"]
+    lower = {c.day for k, c in by_day if c.claim.id in small and k.measure == "killed"}
     many = len(lower) > 1 or any(outgrown(c, k, o, e) for k, c in by_day for o, e in by_day if c.day != e.day)
     found = {}
     for count in counts:
         key = keys[count.claim.id]
         if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
             continue
-        if key.mode == "total" and many and count.claim.id in small | named:
+        if key.mode == "total" and many and count.claim.id in small:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
-        same = [c for k, c in known if (k.measure, k.group_kind) == (key.measure, key.group_kind)]
-        if key.mode == "day" and not (many or key.place or count.claim.id in small) and (same or key.group_kind == "unspecified"):
+        same = [c for k, c in known if (k.measure, k.group_kind, k.about) == (key.measure, key.group_kind, key.about)]
+        before = [c.size for c in same if (c.day or "9") < count.day]
+        running = bool(before) and count.size >= max(before) if many else bool(same) or key.group_kind == "unspecified"
+        if key.mode == "day" and running and not (key.place or count.claim.id in small):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
 
@@ -123,11 +124,6 @@ def outgrown(count: Count, key: Key, other: Key, total: Count) -> bool:
     """True where a running total of the same people was known by the day of a count and is far higher."""
     same = (key.measure, key.group_kind, key.about, None) == (other.measure, other.group_kind, other.about, other.place)
     return same and (total.day or "9") <= (count.day or "") and count.size < FEW * total.size
-
-
-def of_one_day(claim: Figure) -> bool:
-    """True where the words name the day of the deed and do not count up to it."""
-    return claim.time is not None and not claim.time.since and not any(cue.startswith("running") for cue in claim.cues)
 
 
 def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
