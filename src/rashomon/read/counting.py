@@ -17,6 +17,7 @@ from rashomon.read.passing import Context, passed_lists, why_passed
 from rashomon.read.singles import find_singles
 from rashomon.records import Measure, Passed, TimeExpression
 
+LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -44,6 +45,11 @@ class Told(NamedTuple):
 def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> tuple[list[Draft], list[Passed]]:
     """The counts of a sentence with their measures, and the numbers passed over."""
     numbers = find_numbers(sentence.text)
+    if len(sentence.text) > LONGEST:
+        return [], [
+            Passed(sentence.start + n.start, sentence.start + n.end, sentence.text[n.start : n.end], "no sentence: too long")
+            for n in numbers
+        ]
     triggers = find_triggers(sentence)
     numbers = sorted([*numbers, *find_singles(sentence, triggers, numbers)])
     drafts: list[Draft] = []
@@ -54,7 +60,7 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
         kept = [
             at
             for at, n in enumerate(numbers)
-            if n.form != "article" or not any(o.start < n.start < g.end for o, g in zip(numbers, groups, strict=True))
+            if n.form != "article" or not any(numbers[i].start < n.start < groups[i].end for i in range(max(0, at - 3), at))
         ]
         numbers, groups = [numbers[at] for at in kept], [groups[at] for at in kept]
         why = passed_lists(sentence.text, numbers, groups, [why_passed(context, n, g) for n, g in zip(numbers, groups, strict=True)])
@@ -116,12 +122,12 @@ class Drafting:
             (things_too and one.group.what == "unknown") or way.cost > (4 if one.group.what == "unknown" else FARTHEST)
         ):
             return None
-        if way.cost > 2 and AGAIN.search(self.text, 0, one.number.start) and way.side == "after":
+        if way.cost > 2 and AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start) and way.side == "after":
             return None
         return self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
 
     def as_draft(self, one: Counted, trigger: Trigger, rule: str) -> Draft:
-        """A draft by a trigger; what lies 'beside killed' is settled here: 'victims' are the killed, 'affected' the injured."""
+        """A draft by a trigger of this sentence."""
         return Draft(one, trigger.measure, trigger, rule, self.sentence)
 
     def is_agent(self, at: int) -> bool:
@@ -131,7 +137,7 @@ class Drafting:
             return False
         return any(
             o is not None and o.trigger == way.trigger and o.side == "before" and o.cost < way.cost
-            for i, o in enumerate(self.links)
+            for i, o in enumerate(self.links[max(0, at - 4) : at + 5], max(0, at - 4))
             if i != at
         )
 
@@ -170,7 +176,7 @@ class Drafting:
             edge, i = at, at + step
             if step < 0 and CLAUSE.match(self.text, self.counted[at].end):
                 continue
-            while 0 <= i < len(self.counted):
+            while 0 <= i < len(self.counted) and abs(i - at) <= 8:
                 first, second = (self.counted[i], self.counted[edge]) if step < 0 else (self.counted[edge], self.counted[i])
                 gap = self.text[first.end : second.number.first]
                 if self.counted[i].passed or not (
@@ -185,10 +191,10 @@ class Drafting:
 
     def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
-        if one.group.partitive or part().search(self.text, 0, one.number.start):
+        if one.group.partitive or part().search(self.text, max(0, one.number.start - 60), one.number.start):
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
-        again = AGAIN.search(self.text, 0, one.number.start)
+        again = AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start)
         if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
             return None
         if one.group.what == "people" and one.group.head not in GENERAL and not again:
@@ -204,17 +210,17 @@ class Drafting:
         """Whether the words before a bare number tell a count: 'has 50', 'of 29', 'not eight', 'and then 74'."""
         number = one.number
         if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
-            return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[: number.first]) is not None
+            return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
         ways = (self.text[max(0, at - 40) : at] for at in (number.first, number.start))
         if any(cue().search(before) for before in ways) or (not self.text[: number.first].strip() and number.qualifier):
             return True
         if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
             return True
-        return bool(here) and re.search(r"(?:,|\band|\bor|\bthe)\s+$", self.text[: number.first]) is not None
+        return bool(here) and re.search(r"(?:,|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
 
     def last(self, one: Counted, here: Sequence[Draft], parts: bool = True) -> Measure | None:
         """The measure last spoken of: in this sentence before the number, else behind it, else in the two sentences before."""
-        drafts = [d for d in here if d.measure != "other" and (parts or not d.counted.group.partitive)]
+        drafts = [d for d in here[-12:] if d.measure != "other" and (parts or not d.counted.group.partitive)]
         if drafts and not parts:
             return drafts[-1].measure
         said = [t for t in self.triggers if speaks_of(t) and t.end <= one.number.first]
@@ -226,7 +232,7 @@ class Drafting:
         if behind and not one.group.partitive and re.match(r"\s*,?\s*(?:and\s+)?not\b", self.text[one.number.last :]):
             return behind[0].measure
         index, measure = self.told.spoken[-1] if self.told.spoken else (-9, None)
-        before = [d for d in self.told.drafts if d.measure != "other" and (parts or not d.counted.group.partitive)]
+        before = [d for d in self.told.drafts[-12:] if d.measure != "other" and (parts or not d.counted.group.partitive)]
         if before and before[-1].sentence.index >= index and self.sentence.index - before[-1].sentence.index <= 2:
             return before[-1].measure
         return measure if self.sentence.index - index <= 2 else None
@@ -249,7 +255,7 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
         group = draft.counted.group
         later = [
             d
-            for d in found
+            for d in found[at + 1 : at + 60]
             if d.measure != "other"
             and d.sentence.index > draft.sentence.index
             and (d.counted.group.head, d.counted.group.national) == (group.head, group.national)

@@ -73,7 +73,7 @@ def led(figures: Sequence[Figure], published: str | None) -> list[Figure]:
     if lead is None or published is None or lead.time is None or lead.time.since or lead.date is None or lead.scope.mode != "day":
         return list(figures)
     if (
-        lead.measure not in OF_THE_DAY
+        lead.measure not in ("killed", "injured")
         or not 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(lead.date.value[:10])).days <= NEWS
     ):
         return list(figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -70,12 +71,15 @@ class Sentence:
         last = first if last is None else last
         return self.offset + first.idx, self.offset + last.idx + len(last)
 
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends in the report."""
+        return [self.offset + token.idx + len(token) for token in self.words]
+
     def token_at(self, position: int) -> spacy.tokens.Token | None:
         """The token that covers the report's code point `position`, or the next one after it in the sentence."""
-        for token in self.words:
-            if self.offset + token.idx + len(token) > position:
-                return token
-        return None
+        at = bisect_right(self.ends, position)
+        return self.words[at] if at < len(self.words) else None
 
 
 def parse(report: Report, language: Language) -> Iterator[Sentence]:

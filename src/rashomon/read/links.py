@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from rashomon.read.language import Sentence
 from rashomon.read.measures import PASSIVE, Trigger, is_verb
 from rashomon.read.numbers import Number
 
+SIGHT = 250  # characters round a number in which its measure is sought
 FARTHEST = 9.0  # a trigger that costs more is no measure of the number
 WORD = re.compile(r"[\w'’]+")
 MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
@@ -20,6 +22,9 @@ JOINT = re.compile(
     r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*",
     re.IGNORECASE,
 )
+FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
+ASIDE = re.compile(r",[^,;.]{3,50},")
+DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
     r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
@@ -57,27 +62,32 @@ def light(side: str) -> frozenset[str]:
 def link(sentence: Sentence, counted: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Link | None]:
     """For each number the best of the sentence's triggers, or None; a verb's subject is not what the verb was done to."""
     text = sentence.text
-    triggers = [t._replace(active=True) if takes_object(text, counted, triggers, t) else t for t in triggers]
+    firsts, ends = {c.number.first: c for c in counted}, {c.end for c in counted}
+    triggers = [t._replace(active=True) if takes_object(text, firsts, ends, triggers[i : i + 8], t) else t for i, t in enumerate(triggers)]
     found: list[Link | None] = []
+    starts = [t.start for t in triggers]
     for at, one in enumerate(counted):
-        ways = [] if one.passed else [way for trigger in triggers if (way := weighed(text, counted, at, trigger, triggers)) is not None]
+        near = triggers[bisect_left(starts, one.number.first - SIGHT) : bisect_right(starts, one.end + SIGHT)]
+        ways = [] if one.passed else [way for trigger in near if (way := weighed(text, counted, at, trigger, near)) is not None]
         found.append(min(ways, key=lambda way: (way.cost, way.trigger.start, way.trigger.measure), default=None))
     return found
 
 
-def takes_object(text: str, counted: Sequence[Counted], triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether a verb's own number stands behind it: 'killed seven'; not in the headline '22 killed 12 injured'."""
+def takes_object(text: str, firsts: dict[int, Counted], ends: set[int], following: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether a verb's own number stands behind it: 'killed seven'; not in the headline '22 killed 12 injured'.
+
+    `firsts` are the numbers by where they begin, `ends` where their noun phrases end, `following` the next triggers.
+    """
     if trigger.active or trigger.kind not in ("verb", "state") or PASSIVE.search(text, max(0, trigger.start - 40), trigger.start):
         return False
     if not is_verb(trigger.text, trigger.measure):
         return False
-    own = next(
-        (c for c in counted if 1 <= c.number.first - trigger.end <= 3 and not text[trigger.end : c.number.first].strip(" \"'“‘")), None
-    )
+    places = (at for at in range(trigger.end + 1, trigger.end + 4) if at in firsts and not text[trigger.end : at].strip(" \"'“‘"))
+    own = next((firsts[at] for at in places), None)
     if own is None or own.passed:
         return False
-    led = any(0 <= trigger.start - c.end <= 1 for c in counted)
-    return not (led and any(own.number.end <= t.start <= own.end + 1 and t.kind in ("verb", "state") for t in triggers))
+    led = trigger.start in ends or trigger.start - 1 in ends
+    return not (led and any(own.number.end <= t.start <= own.end + 1 and t.kind in ("verb", "state") for t in following))
 
 
 def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> Link | None:
@@ -113,9 +123,9 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     gap = text[one.end : trigger.start]
     if one.group.partitive and re.search(r"[,;:(–]", gap):
         return None
-    aside = re.sub(r",[^,;.]{3,50},", " ", gap)
+    aside = ASIDE.sub(" ", gap)
     cost = distance(aside, "forward") + 0.5 * (aside != gap) + between(text, counted, at, one.end, trigger.start)
-    if trigger.kind == "state" and re.search(r"\b(?:the|of|other|his|her|their|many|more)\s*$", gap, re.IGNORECASE):
+    if trigger.kind == "state" and DEFINITE.search(gap):
         cost += 3.0
     return cost + (4.0 if trigger.measure == "other" else 0.0)
 
@@ -125,7 +135,7 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
     one = counted[at]
     gap = text[trigger.end : one.number.first]
     cost = between(text, counted, at, trigger.end, one.number.first)
-    if cost and re.match(r"\s+(?:was|were|are|is|has|have|had)\b", text[one.end :]):
+    if cost and FINITE.match(text, one.end):
         return None
     if trigger.kind == "lives":
         return cost + distance(gap, "forward") if one.group.head in ("life", "lives") else None
@@ -156,7 +166,7 @@ def between(text: str, counted: Sequence[Counted], at: int, start: int, end: int
     """What the numbers between a number and its trigger cost: a list is one, a part in commas is passed by."""
     cost, edge = 0.0, counted[at]
     forwards = start >= edge.number.end
-    others = [c for c in counted if start <= c.number.first and c.number.last <= end and c is not edge]
+    others = [c for c in counted[max(0, at - 8) : at + 9] if start <= c.number.first and c.number.last <= end and c is not edge]
     for other in others if forwards else reversed(others):
         near, far = (edge, other) if forwards else (other, edge)
         gap = text[near.end : far.number.first]

@@ -35,10 +35,10 @@ def negated(text: str, number: Number, following: str) -> str | None:
     clause = re.split(r"[;.]|\b(?:and|but)\s+(?:says?|said|added)\b|\bbut\b", before)[-1]
     denial = patterns("denial", "verbs").search(clause)
     if denial is not None and re.match(
-        r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first :]
+        r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first : number.last]
     ):
         return denial.group()
-    rest = text[number.last :]
+    rest = text[number.last : number.last + 200]
     withdrawn = patterns("denial", "withdrawal").search(rest + " ") or patterns("denial", "withdrawal").search(following)
     if withdrawn is not None and (patterns("denial", "correction").search(text) or post(text)):
         return withdrawn.group()
@@ -59,7 +59,7 @@ def hedged(text: str, number: Number, end: int) -> str | None:
 def other_event(sentence: Sentence, before: Sequence[str], number: Number, year: str | None) -> str | None:
     """A short name of the other event whose toll this is, or None. `before` are the earlier sentences of the block."""
     text = sentence.text
-    clause = text[max(0, text.rfind(";", 0, number.first)) : number.last + 60]
+    clause = text[max(0, number.first - 300, text.rfind(";", 0, number.first)) : number.last + 60]
     named = patterns("other_event", "history").search(clause, 0, len(clause))
     clause = clause.replace(text[number.start : number.end], " ")
     dated = old_year(clause, year) or next(
