@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from html.parser import HTMLParser
 
 from msgspec.structs import replace
@@ -37,20 +40,32 @@ class Elements(HTMLParser):
 
 
 def test_the_page_is_well_formed_and_fetches_nothing() -> None:
-    """Every element is closed in order; there is no script, no frame, no outside resource; the policy forbids them."""
+    """Every element is closed in order; there is no frame, no outside resource, no attribute that runs or styles."""
     elements = Elements(page(account()))
     assert elements.open == []
-    assert not {tag for tag, _ in elements.found} & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
-    assert not any(name in ("src", "srcset") or name.startswith("on") for _, attributes in elements.found for name in attributes)
-    [policy] = [a["content"] for _, a in elements.found if a.get("http-equiv") == "Content-Security-Policy"]
-    assert policy is not None
-    assert policy.startswith("default-src 'none'")
+    assert not {tag for tag, _ in elements.found} & {"link", "img", "iframe", "object", "embed", "form", "base"}
+    names = {name for _, attributes in elements.found for name in attributes}
+    assert not {name for name in names if name in ("src", "srcset", "style") or name.startswith("on")}
+
+
+def test_the_policy_names_the_very_scripts_and_style_of_the_page() -> None:
+    """Nothing is allowed but what has one of the hashes in the policy, and each hash is that of a script or style in the page."""
+    told = page(account())
+    [policy] = [a["content"] or "" for _, a in Elements(told).found if a.get("http-equiv") == "Content-Security-Policy"]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    for directive, tag in (("script-src", "script"), ("style-src", "style")):
+        found = re.findall(f"<{tag}>(.*?)</{tag}>", told, re.DOTALL)
+        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in found}
+        assert set(rules[directive].split()) == hashes
 
 
 def test_links_lead_only_within_the_page() -> None:
-    """Every link goes to a section that is there."""
+    """Every link goes to a place that is there, and no two places have one name."""
     elements = Elements(page(account())).found
-    ids = {a["id"] for _, a in elements if "id" in a}
+    names = [a["id"] for _, a in elements if "id" in a]
+    ids = set(names)
+    assert len(names) == len(ids)
     targets = [a["href"] or "" for tag, a in elements if tag == "a"]
     assert targets
     assert all(t.startswith("#") and t[1:] in ids for t in targets)
@@ -61,7 +76,7 @@ def test_what_reports_contain_is_shown_as_text() -> None:
     text = f"At least 12 people were killed {HOSTILE}. The harbour of Lund burned on Monday. Ada Brook denied it."
     told = page(account(replace(harbour(a=text), title=HOSTILE)))
     tags = [tag for tag, _ in Elements(told).found]
-    assert "script" not in tags
+    assert tags.count("script") == 2
     assert tags.count("style") == 1
     assert "img" not in tags
     assert "<script>alert(1)</script>" in "".join(Elements(told).text)

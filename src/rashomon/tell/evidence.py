@@ -43,7 +43,11 @@ class Evidence:
         for claim in (self.claims[i] for i in ids if i in self.claims):
             spans.setdefault((claim.report, claim.start, claim.end), claim)
         ordered = sorted(spans.values(), key=lambda claim: claim.report in self.repeating)
-        return tuple(words(claim, self.reports[claim.report]) for claim in ordered)
+        return tuple(self.words_of(claim) for claim in ordered)
+
+    def words_of(self, claim: AnyClaim) -> Words:
+        """The words of one claim."""
+        return words(claim, self.reports[claim.report])
 
     def name(self, report: str) -> str:
         """How a report is called in a list: its source."""

@@ -153,9 +153,9 @@ def other_words(story: Story) -> str:
 # ------------------------------------------------------------------ one story
 
 
-def story_outline(story: Story) -> StoryOutline:
-    """One story in the order in which a journalist asks."""
-    evidence, found = Evidence(story), story.account
+def story_outline(story: Story, evidence: Evidence | None = None) -> StoryOutline:
+    """One story in the order in which a journalist asks; `evidence` gives the words under each statement."""
+    evidence, found = evidence or Evidence(story), story.account
     return StoryOutline(
         id=story.id,
         title=plain(story.title),
@@ -239,9 +239,14 @@ def heading_of(entry: Entry) -> str:
 
 def entry_row(entry: Entry, evidence: Evidence) -> Row:
     """One happening: what, how surely, where, by how many."""
-    pieces = [time_words(entry.date, entry.date_end, entry.precision), STATUS.get(entry.status, ""), plain(entry.place or "")]
-    pieces += [counted(entry.reports, "report"), origin_words(entry.origins)]
-    return Row(text=plain(entry.title), note=", ".join(filter(None, pieces)), words=evidence.of(entry.claims))
+    when = time_words(entry.date, entry.date_end, entry.precision)
+    return Row(text=plain(entry.title), note=", ".join(filter(None, (when, entry_note(entry)))), words=evidence.of(entry.claims))
+
+
+def entry_note(entry: Entry) -> str:
+    """'planned, Almaty, 2 reports, 1 origin'."""
+    pieces = [STATUS.get(entry.status, ""), plain(entry.place or ""), counted(entry.reports, "report"), origin_words(entry.origins)]
+    return ", ".join(filter(None, pieces))
 
 
 def dispute_row(dispute: Dispute, evidence: Evidence) -> DisputeRow:
@@ -272,11 +277,16 @@ def actor_row(actor: Actor) -> Row:
 def report_row(report: Report, story: Story) -> Row:
     """A report: its file, outlet and title; its day and how that was found."""
     names = ", ".join(plain(n) for n in (report.outlet, report.title) if n)
+    return Row(text=f"{plain(report.source)}  {names}".strip(), note="; ".join(report_notes(report, story)))
+
+
+def report_notes(report: Report, story: Story) -> tuple[str, ...]:
+    """The report's day and how that was found, stale stamps, whom it repeats, why it was not read."""
     dated = f"{day_words(report.published)} ({plain(report.published_why or 'no reason given')})" if report.published else "day unknown"
     stale = [f"stamped {day_words(s.day)}: {plain(s.why)}" for s in report.stamps]
     repeats = [f"repeats {next_name(x, story)}" for x in story.lineages if report.id in x.reports and report.id != x.speaks]
     unread = [unread_words(report)] if not report.read else []
-    return Row(text=f"{plain(report.source)}  {names}".strip(), note="; ".join([dated, *stale, *repeats, *unread]))
+    return (dated, *stale, *repeats, *unread)
 
 
 def next_name(lineage: Lineage, story: Story) -> str:

@@ -1,0 +1,105 @@
+"""How the best value of a line moved: which of its values stood when, and what is marked on each mention."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from rashomon.records import Dispute, Line, Point, Story
+from rashomon.tell.words import plain
+
+COLOURS = 4  # speakers with a colour of their own; more cannot be told apart
+UNNAMED = "no source named"
+
+
+class Stand(Struct, frozen=True):
+    """From `as_of` on this value stood; `revised` where it took the place of a higher one."""
+
+    as_of: str
+    point: Point
+    revised: bool
+
+
+def stands(line: Line, denied: frozenset[str]) -> tuple[Stand, ...]:
+    """The best value stepping through time, by the codebook's rule (most origins, then the lower); it ends with `line.best`."""
+    days: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in line.series:
+        if ordinal(point.as_of) is not None and not set(point.claims) <= denied:
+            days[(point.as_of or "")[:10]].append(point)
+    told: list[Point] = []
+    for day in sorted(days):
+        if line.as_of and day > line.as_of[:10]:
+            break
+        best = max(
+            days[day], key=lambda p: (is_best(line, p) and day == (line.as_of or "")[:10], len(p.origins), p.high is not None, -size(p))
+        )
+        if not told or not says_no_more(best, told[-1]) or is_best(line, best):
+            told.append(best)
+    kept = [p for n, p in enumerate(told) if n == 0 or (p.low, p.high) != (told[n - 1].low, told[n - 1].high)]
+    lowered = {id(after) for before, after in pairwise(kept) if size(after) < size(before)}
+    return tuple(Stand(p.as_of or "", p, line.course == "revised" and id(p) in lowered) for p in kept)
+
+
+def is_best(line: Line, point: Point) -> bool:
+    return (point.low, point.high) == (line.best.low, line.best.high)
+
+
+def says_no_more(point: Point, before: Point) -> bool:
+    """True for a bound that the value before it fulfils."""
+    return point.high is None and point.low is not None and point.low <= size(before)
+
+
+def size(point: Point) -> int:
+    """The number that places a point: the higher end where there is one."""
+    return max(point.low or 0, point.high or 0)
+
+
+def ordinal(as_of: str | None) -> float | None:
+    """The time as days since the year 1, noon where no hour is known; None where there is no day."""
+    try:
+        day = date.fromisoformat((as_of or "")[:10]).toordinal()
+    except ValueError:
+        return None
+    hour = clock(as_of or "")
+    return day + (0.5 if hour is None else hour / 24)
+
+
+def clock(as_of: str) -> float | None:
+    """The hour of day in an ISO value, as told there, with its minutes as a fraction."""
+    if len(as_of) < 13 or not as_of[11:13].isdecimal():
+        return None
+    minutes = int(as_of[14:16]) if as_of[14:16].isdecimal() else 0
+    return min(24.0, int(as_of[11:13]) + minutes / 60)
+
+
+# ------------------------------------------------------------------ who and how
+
+
+def speaker(point: Point) -> str:
+    """Who said it."""
+    return plain(point.source or "") or UNNAMED
+
+
+def colours(lines: Iterable[Line]) -> dict[str, int]:
+    """A number from 1 for the speakers heard most often in these lines; the same on every chart of a story."""
+    heard: defaultdict[str, int] = defaultdict(int)
+    for line in lines:
+        for point in line.series:
+            if point.source:
+                heard[speaker(point)] += len(point.claims) if len(line.series) > 1 else 0
+    first = sorted((s for s in heard if heard[s]), key=lambda s: (-heard[s], s))[:COLOURS]
+    return {name: number for number, name in enumerate(first, 1)}
+
+
+def denied_claims(story: Story) -> frozenset[str]:
+    """The claims whose own page or source denies them."""
+    return frozenset(c.id for c in story.claims if c.negated)
+
+
+def disputed_claims(disputes: Sequence[Dispute]) -> dict[str, str]:
+    """The claims that stand against others, and the id of the dispute."""
+    return {claim: d.id for d in disputes for p in d.positions for claim in p.claims}
