@@ -16,6 +16,7 @@ from rashomon.reconcile.origins import Names, origins
 from rashomon.records import Course, GroupKind, Line, Point, Support, Value
 
 OPEN = Value(None, None)
+FEW = 0.5  # a share of a count that no revision is likely to leave of it
 Origins = Mapping[str, tuple[str, ...]]  # by claim id
 
 
@@ -81,7 +82,7 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
         return Standing((), (), (), None)
     last = max(c.day or "" for c in alive)
     of_day = [c for c in alive if (c.day or "") == last]
-    latest = last_told(of_day)
+    latest = last_told([c for c in of_day if not of_something_else(c, alive, said_by)] or of_day)
     latest += [c for c in alive if c not in latest and all(says_less(o, c) for o in latest)]
     latest = [c for c in latest if not superseded(c, latest, said_by)]
     return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
@@ -98,6 +99,13 @@ def last_told(of_day: Sequence[Count]) -> list[Count]:
     last = [c for c in of_day if c.hour is None] or [c for c in of_day if c.hour == max(o.hour or "" for o in of_day)]
     told = max(c.told[:10] for c in last)
     return [c for c in last if c.told[:10] == told]
+
+
+def of_something_else(count: Count, alive: Sequence[Count], said_by: Origins) -> bool:
+    """True for a number far below what was known before, from an origin that never gave a higher one: no toll falls so."""
+    higher = [o for o in alive if (o.day or "") < (count.day or "") and count.size < FEW * o.size]
+    mine = set(said_by[count.claim.id]) or {count.text}
+    return bool(higher) and not any(mine & (set(said_by[o.claim.id]) or {o.text}) for o in higher)
 
 
 def says_less(late: Count, early: Count) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from rashomon.days import resolve
+from rashomon.lexicon.places import places
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
@@ -33,6 +35,8 @@ from rashomon.records import (
     Story,
     When,
 )
+
+BEFORE = 60  # days before the first reports that still belong to their story
 
 Who = Callable[[str, str], str | None]  # report id and a name read there -> actor id
 
@@ -68,12 +72,29 @@ def findings(
     """What the claims say together."""
     by_id = {r.id: r for r in reports}
     names = Names(actors, by_id, lineages)
-    tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event]
+    start = first_day(reports)
+    tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
     here = frozenset(p.lower() for p in places)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), here), names)
     entries = timeline(reports, [c for c in claims if isinstance(c, Event)], lineages)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
     return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
+
+
+def first_day(reports: Sequence[Report]) -> str | None:
+    """The day by which the first fifth of the reports had come: one stray date does not open the story."""
+    days = sorted(r.published[:10] for r in reports if r.published)
+    return days[len(days) // 5] if days else None
+
+
+def history(figure: Figure, start: str | None) -> bool:
+    """True for a count of a day so long before the story's reports that it is of another event, whatever it is told for."""
+    if figure.date is None or start is None:
+        return False
+    last = figure.date.end or figure.date.value
+    if len(last) < 10:
+        return last[:4] < start[:4] and last < start[: len(last)]
+    return last[:10] < (date.fromisoformat(start) - timedelta(days=BEFORE)).isoformat()
 
 
 def with_days(reports: Sequence[Report], edges: Sequence[Edge], lineages: Sequence[Lineage]) -> list[Report]:
@@ -138,19 +159,27 @@ def with_actors(claim: AnyClaim, identify: Who) -> AnyClaim:
 def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str]:
     """The places that the story is about, most named first: no figure is narrower for naming one of them.
 
-    That is the place that most reports name, and any other that nearly all name and a third of the headlines too.
+    That is the place that most reports name, the country it lies in, and any other that nearly all name and a third of the headlines.
     """
-    places = [a for a in actors if a.kind == "place"]
-    named = {a.id: {report for report, _, _ in a.mentions} for a in places}
+    spots = [a for a in actors if a.kind == "place"]
+    named = {a.id: {report for report, _, _ in a.mentions} for a in spots}
     read = [r for r in reports if r.read]
     titles = [r.title.lower() for r in read if r.title]
 
     def headlined(place: Actor) -> int:
         return sum(any(form.lower() in title for form in (place.name, *place.aliases)) for title in titles)
 
-    ranked = sorted(places, key=lambda a: (-len(named[a.id]), -headlined(a), -len(a.mentions), a.id))
+    ranked = sorted(spots, key=lambda a: (-len(named[a.id]), -headlined(a), -len(a.mentions), a.id))
     wide = [a for a in ranked[1:] if len(named[a.id]) > 0.75 * len(read) and 3 * headlined(a) >= len(titles)]
+    wide += [a for a in ranked[1:] if a not in wide and holds(a.name, ranked[0].name)]
     return [a.name for a in (*ranked[:1], *wide)]
+
+
+def holds(country: str, place: str) -> bool:
+    """True where `place` is known to lie in `country`."""
+    table = places()
+    known = table.get(country), table.get(place)
+    return known[0] is not None and known[1] is not None and known[0].kind == "country" and known[0].country == known[1].country
 
 
 def title_of(reports: Sequence[Report]) -> str:
