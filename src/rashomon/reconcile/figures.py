@@ -78,6 +78,7 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     denied = {(c.text, n) for c in members if c.claim.negated for n in numbers(c.value)}
     alive = [c for c in members if not c.claim.negated and not any((c.text, n) in denied for n in numbers(c.value))]
     alive = [c for c in alive if not damaged(c, alive)]
+    alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
     if not alive:
         return Standing((), (), (), None)
     last = max(c.day or "" for c in alive)
@@ -143,6 +144,7 @@ def support_of(stand: Standing, members: Sequence[Count], said_by: Origins) -> t
     holding |= {n for c in stand.of_day if near(c.claim, best.claim) for n in said_by[c.claim.id]}
     rivals = [c for c in stand.latest if not compatible(c.claim, best.claim)]
     rivals += [c for c in members if c.claim.negated and c.day == best.day and numbers(c.value) & numbers(best.value)]
+    rivals += [c for c in members if not c.size and best.size and c.day == best.day]
     against = {name for c in rivals for name in said_by[c.claim.id] or (c.text,)}
     if against - holding:
         return "disputed", sorted(holding)

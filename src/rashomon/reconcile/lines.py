@@ -75,22 +75,24 @@ def about(claim: Figure, mode: Mode) -> str | None:
     """The words that set a group apart: what kind of part, which foreigners, which named group; None for people at large."""
     if set(words(claim.quote)) & set(load("lines")["unconfirmed"]["words"]):
         return "unconfirmed"
-    group = " ".join(words(claim.group or ""))
-    general = not group or group in general_words() or group.split()[-1] in general_words()
+    group = words(claim.group or "")
+    named = " ".join(group) if group and (set(group) & named_groups() or claim.group_kind == "foreigner") else None
     if mode in ("part", "change"):
-        return f"{claim.low}-{claim.high}" if general else group
+        return named or f"{claim.low}-{claim.high}"
     if claim.group_kind == "foreigner":
-        return " ".join(w.rstrip("s") for w in group.split() if w not in general_words()) or None
-    if general or claim.group_kind in ("protester", "attacker", "child"):
-        return None
+        return " ".join(w.rstrip("s") for w in group if w not in load("lines")["general"]["words"]) or None
     if claim.group_kind == "security":
-        return "rescuers" if set(group.split()) & set(load("lines")["rescuers"]["words"]) else None
-    return group
+        return "rescuers" if set(group) & set(load("lines")["rescuers"]["words"]) else None
+    return named if claim.group_kind in ("civilian", "unspecified") else None
 
 
 @cache
-def general_words() -> frozenset[str]:
-    return frozenset(load("lines")["general"]["words"])
+def named_groups() -> frozenset[str]:
+    """Nouns of people, singular and plural, that say more than 'people'."""
+    people = load("people")
+    nouns = {n.lower() for kind in ("civilian", "unspecified") for n in people[kind]["nouns"]}
+    nouns |= {f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns}
+    return frozenset(nouns - set(load("lines")["general"]["words"]) - set(people["unspecified"]["empty"]))
 
 
 def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
