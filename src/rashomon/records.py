@@ -70,6 +70,16 @@ class Block(Struct, frozen=True):
     kind: Literal["title", "heading", "paragraph", "item"]
 
 
+class Hour(Struct, frozen=True):
+    """The hour that a live page prints over an entry: `days` from the day of the page's newest entry (0 or less), `time` of the day.
+
+    `time` is as ISO has it, with a zone where told; None where the page tells no more than the day.
+    """
+
+    days: int
+    time: str | None = None
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """One text at one time, with what the page itself says of its outlet and day.
 
@@ -94,6 +104,7 @@ class Report(Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_basis: Literal["metadata", "page", "text", "story"] | None = None
     published_why: str | None = None
+    hour: Hour | None = None  # of an entry of a live page
     stamps: tuple[Stamp, ...] = ()
     text: str
     furniture: tuple[Span, ...] = ()

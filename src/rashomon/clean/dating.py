@@ -11,7 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from rashomon.clean.stamps import Printed, printed_dates
-from rashomon.days import LONG, any_of, day_of, find_words
+from rashomon.days import LONG, Role, any_of, day_of, find_words
 from rashomon.lexicon import load
 from rashomon.records import Block, Span, Stamp
 
@@ -40,14 +40,20 @@ WHY = {
     "updated": "when the page was last updated",
     "caption": "newest date on the page",
 }
+FRESH = 7  # days for which a live page is kept up
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright|all rights reserved)[^\n]{0,60}", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Dating(Struct, frozen=True, kw_only=True):
-    """A page's day by its own evidence (None where it has none to trust), how it was found, and the stale dates beside it."""
+    """A page's day by its own evidence (None where it has none to trust), how it was found, and the stale dates beside it.
+
+    `role` is the part that the date plays on the page; `updated` the latest day or instant at which the page says it was changed.
+    """
 
     published: str | None = None
+    role: Role | None = None
+    updated: str | None = None
     basis: str | None = None
     why: str | None = None
     stamps: tuple[Stamp, ...] = ()
@@ -93,7 +99,16 @@ def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span]) -> 
     why = f"{WHY[best.printed.role]}: {best.printed.time.quote!r}"
     if best.printed.time.year is None:
         why += f", the year {best.day[:4]} from elsewhere on the page"
-    return Dating(published=best.day, basis=basis, why=why, stamps=stale(weighed, best))
+    return Dating(
+        published=best.day, role=best.printed.role, updated=updated(weighed, best), basis=basis, why=why, stamps=stale(weighed, best)
+    )
+
+
+def updated(weighed: Sequence[Weighed], best: Weighed) -> str | None:
+    """The latest time at which the page says it was changed, not before the day it is dated by nor more than `FRESH` days after."""
+    own = day_of(best.day)
+    told = [w.day for w in weighed if w.printed.role == "updated" and own and (d := day_of(w.day)) and 0 <= (d - own).days <= FRESH]
+    return max(told, default=None)
 
 
 def told_day(printed: Printed, dates: Sequence[Printed], evidence: Evidence) -> str | None:

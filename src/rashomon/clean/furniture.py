@@ -8,7 +8,7 @@ paragraph; 8. furniture inside paragraphs (`inline`). In doubt a line is article
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,10 +17,14 @@ from rashomon.clean.inline import inline_furniture
 from rashomon.clean.inside import judge_inside
 from rashomon.clean.lines import BULLET, lines_of
 from rashomon.clean.lists import judge_end, judge_lists
-from rashomon.clean.rows import Row, body_words, keep_last_credit, mend_cuts, shared
+from rashomon.clean.live import live_mark
+from rashomon.clean.rows import ENTRY, Row, body_words, keep_last_credit, mend_cuts, shared
 from rashomon.clean.titles import find_title, judge_head
 from rashomon.clean.words import words_of
 from rashomon.records import Block, Span
+
+
+NO_ENTRIES: Mapping[int, str] = {}
 
 
 class Split(Struct, frozen=True, kw_only=True):
@@ -33,9 +37,14 @@ class Split(Struct, frozen=True, kw_only=True):
     tail: tuple[str, ...]
 
 
-def split(text: str) -> Split:
-    """What on the page is article and what is not. Linear in the length of `text`."""
+def split(text: str, entries: Mapping[int, str] = NO_ENTRIES) -> Split:
+    """What on the page is article and what is not. Linear in the length of `text`.
+
+    `entries` tells of a live page which lines (by their start) are the 'hour' or 'heading' of an entry, or its 'opening' words.
+    """
     rows = [Row(line) for line in lines_of(text)]
+    if entries:
+        mark_entries(rows, entries)
     judge(rows)
     article = [r for r in rows if r.kind != "furniture"]
     furniture = [s for r in rows if r.kind == "furniture" for s in r.line.spans]
@@ -53,6 +62,18 @@ def split(text: str) -> Split:
     )
 
 
+def mark_entries(rows: Sequence[Row], entries: Mapping[int, str]) -> None:
+    """A live page's hours and headings; a line that names the list of its entries begins no list of other stories."""
+    for row in rows:
+        kind = entries.get(row.line.start)
+        if kind == "opening":
+            row.mark, row.strength = None, max(row.strength, 1)
+        elif kind is not None:
+            row.mark, row.strength = kind, 0
+        elif row.mark == "list" and live_mark(row.text):
+            row.mark = "link"
+
+
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Sorted, without overlaps."""
     found: list[Span] = []
@@ -67,13 +88,16 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 def judge(rows: list[Row]) -> None:
     """A verdict for every row."""
     for row in rows:
-        if row.mark and row.mark != "clock":
+        if row.mark in ENTRY:
+            row.judge("heading", "hour or heading of an entry")
+        elif row.mark and row.mark != "clock":
             row.judge("furniture", row.mark)
     keep_last_credit(rows)
     mend_cuts(rows)
     vocabulary = body_words(rows)
     first, _ = body_bounds(rows, vocabulary)
-    title = find_title(rows, first, vocabulary)
+    above = next((i for i, r in enumerate(rows[:first]) if r.mark in ENTRY), first)
+    title = find_title(rows, above, vocabulary)
     judge_lists(rows, vocabulary)
     judge_end(rows)
     first, last = body_bounds(rows, vocabulary)

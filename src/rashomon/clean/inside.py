@@ -27,7 +27,7 @@ def judge_inside(rows: Sequence[Row], first: int, last: int, vocabulary: Counter
             row.judge("paragraph", "running text")
         elif cut_off(rows, i):
             row.judge("paragraph", "the sentence goes on below")
-        elif i > 0 and rows[i - 1].mark == "clock":
+        elif i > 0 and rows[i - 1].mark in ("clock", "hour"):
             row.judge("paragraph" if row.strength else "heading", "after the time of an entry")
         elif BULLET.match(row.text):
             row.judge("item", "an item of a list")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon.clean.marks import bare
 from rashomon.clean.prose import has_verb
-from rashomon.clean.rows import Row, shared
+from rashomon.clean.rows import ENTRY, Row, shared
 
 LONGEST_TEASER = 200  # code points: what follows 'Read on' and is longer is the article again
 ABOUT = re.compile(r"About (?:the )?[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,4}(?::|$)")
@@ -26,7 +26,7 @@ def judge_lists(rows: Sequence[Row], vocabulary: Counter[str]) -> None:
             mode = "list"
         elif row.mark == "next":
             mode = "" if links_back(rows, i) else "next"
-        elif row.kind == "title":
+        elif row.kind == "title" or row.mark in ENTRY:
             mode = ""
         if row.kind or not mode:
             continue

@@ -6,23 +6,28 @@ from typing import Literal
 
 from rashomon.clean.credits import author_of, credited
 from rashomon.clean.dating import Dating, date_page
+from rashomon.clean.entries import entries_of, entry_lines, entry_reports
 from rashomon.clean.furniture import Split, split
+from rashomon.clean.live import openings
 from rashomon.clean.outlet import kind_of, outlet_of
 from rashomon.clean.tongue import language_of
-from rashomon.records import Page, Report, Span
+from rashomon.records import Page, Report
 
 NOTHING = Split(blocks=(), furniture=(), title=None, head=(), tail=())
 
 
 def clean(page: Page) -> tuple[Report, ...]:
-    """The reports on `page` (one for a text dump), each with its article blocks, furniture and own day.
+    """The reports on `page` (one for a text dump, one an entry for a live page), each with its article blocks, furniture and own day.
 
     A page that is not read (no text, not English, no article) gives one report with the reason and no blocks.
     """
     language = language_of(page.text)
-    parts = split(page.text) if language in (None, "en") else NOTHING
+    found = openings(page.text) if language in (None, "en") else ()
+    parts = split(page.text, entry_lines(found)) if language in (None, "en") else NOTHING
     reason = why_unread(language, parts)
-    return (make_report(page, parts, language, reason, section=None),)
+    whole = make_report(page, parts, language, reason)
+    entries = entries_of(page.text, parts.blocks, found) if reason is None else ()
+    return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture)) if len(entries) > 1 else (whole,)
 
 
 def why_unread(language: str | None, parts: Split) -> Literal["language", "not an article", "no text"] | None:
@@ -34,17 +39,14 @@ def why_unread(language: str | None, parts: Split) -> Literal["language", "not a
     return None if parts.blocks else "not an article"
 
 
-def make_report(
-    page: Page, parts: Split, language: str | None, reason: Literal["language", "not an article", "no text"] | None, section: Span | None
-) -> Report:
-    """One report of a page; `section` is the stretch of a live page's entry."""
+def make_report(page: Page, parts: Split, language: str | None, reason: Literal["language", "not an article", "no text"] | None) -> Report:
+    """The report that a page is as a whole."""
     paragraphs = [page.text[b.start : b.end] for b in parts.blocks if b.kind in ("paragraph", "item")]
     dating = date_page(page.text, parts.blocks, parts.furniture) if reason is None else Dating()
     outlet = page.outlet or outlet_of(parts.head, parts.tail, page.url)
     return Report(
-        id=f"r{page.sha256[:12]}" + (f"-{section[0]}" if section else ""),
+        id=f"r{page.sha256[:12]}",
         page=page.sha256,
-        section=section,
         source=page.source,
         sources=page.sources,
         url=page.url,

@@ -11,6 +11,7 @@ from rashomon.clean.marks import mark
 from rashomon.clean.prose import prose_strength
 from rashomon.clean.words import content, ends_sentence, words_of
 
+ENTRY = ("hour", "heading")  # marks of the lines that open a live page's entries
 CREDITED = re.compile(r"\s*\([A-Z][A-Za-z./& -]{1,30}\)\W*$")
 
 

@@ -68,7 +68,9 @@ def judge_head(rows: Sequence[Row], title: int | None, first: int, vocabulary: C
     for i, row in enumerate(rows[:first]):
         if row.kind:
             continue
-        if row.mark == "clock":
+        if i and rows[i - 1].mark == "hour":
+            row.judge("paragraph" if row.strength else "heading", "after the hour of an entry")
+        elif row.mark == "clock":
             later = i + 3 >= first and title is not None and i > title
             row.judge("heading" if later else "furniture", "time of an entry" if later else "time")
         elif title is None or i < title:
