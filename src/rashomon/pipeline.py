@@ -29,12 +29,12 @@ def account(pages: Sequence[Page], unread: Sequence[Unread], language: Language,
     for members in grouping.stories:
         lineages = [x for x in grouping.lineages if x.reports[0] in members]
         stories.append(reconcile([by_id[m][0] for m in members], [by_id[m][1] for m in members], lineages))
-    stories.sort(key=lambda s: (not any(r.read for r in s.reports), -len(s.reports), s.id))
+    stories.sort(key=lambda s: (not any(r.read for r in s.reports), -len({r.page for r in s.reports}), s.id))
     why: Counter[str] = Counter(r.unread_reason for r in reports if r.unread_reason)
     why.update(u.reason for u in unread)
     return Account(
         generator=f"rashomon {__version__} ({language.label})",
         stories=tuple(stories),
         unread=tuple(sorted(unread, key=lambda u: (u.source, u.reason))),
-        counts=Counts(given=len(reports) + len(unread), read=sum(r.read for r in reports), unread=dict(sorted(why.items()))),
+        counts=Counts(given=len(pages) + len(unread), read=len({r.page for r in reports if r.read}), unread=dict(sorted(why.items()))),
     )

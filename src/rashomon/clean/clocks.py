@@ -45,12 +45,13 @@ class Clock(Struct, frozen=True, kw_only=True):
 def hour() -> re.Pattern[str]:
     """'07.52', '21:34', '5.20 pm', '5pm', '14h45', '1425 GMT', '16:05 BST', '14:45 Uhr', '(14:25 GMT)'."""
     words = load("live")["hours"]
-    zones = any_of(load("times")["zones"])
+    zones, after = any_of(load("times")["zones"]), any_of(words["after"])
     zone = rf"(?:(?:UTC|GMT)\s?(?P<sign>[+-])\s?(?P<off>\d{{1,2}})(?::?(?P<offm>[0-5]\d))?|(?P<zone>{zones}))\b"
     return re.compile(
         rf"(?<![\d.,:/])(?:(?P<h>[01]?\d|2[0-4])(?:[.:hH](?P<m>[0-5]\d)(?::[0-5]\d)?)(?:\s?(?P<half>[AaPp]\.?\s?[Mm])\b\.?)?"
         rf"|(?P<h2>1[0-2]|[1-9])\s?(?P<half2>[AaPp]\.?\s?[Mm])\b\.?|(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s*(?:hrs|hours|{zones})\b))"
-        rf"(?![\d/%]|[.,:]\d)(?:\s?\([A-Z][\w ]{{2,24}} time\))?(?:\s*(?i:{any_of(words['after'])})\b)?(?:\s*[(\[]?{zone}[)\]]?)?(?:\s*(?i:{any_of(words['after'])})\b)?"
+        rf"(?![\d/%]|[.,:]\d)(?:\s?\([A-Z][\w ]{{2,24}} time\))?"
+        rf"(?:\s*(?i:{after})\b)?(?:\s*[(\[]?{zone}[)\]]?)?(?:\s*(?i:{after})\b)?"
     )
 
 

@@ -23,7 +23,6 @@ from rashomon.clean.titles import find_title, judge_head
 from rashomon.clean.words import words_of
 from rashomon.records import Block, Span
 
-
 NO_ENTRIES: Mapping[int, str] = {}
 
 

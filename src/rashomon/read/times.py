@@ -38,7 +38,7 @@ def ahead(time: TimeExpression, sentence: Sentence) -> TimeExpression:
         return time
     words = load("times")["ahead"]
     modal = any(c.tag_ == "MD" and c.lower_ in words["modals"] for c in verb.children)
-    planned = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in words["plans"]
+    planned = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in words["plans"]
     return replace(time, lean="future") if modal or planned else time
 
 

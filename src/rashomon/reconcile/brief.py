@@ -99,7 +99,7 @@ def unknown_line(counted: Sequence[Line], timeline: Sequence[Entry], reports: Se
     """What is not known: which counts rest on one origin, what nobody tells after the last day, which pages have no day."""
     single = [line for line in counted if line.support == "single"]
     days = sorted(r.published[:10] for r in reports if r.published)
-    undated = sum(r.published is None and r.read for r in reports)
+    undated = len({r.page for r in reports if r.published is None and r.read})
     parts = []
     if single:
         parts.append(f"only one origin gives the count of those {listed([DEEDS[x.measure] for x in single], 5)}")
@@ -116,6 +116,4 @@ def unknown_line(counted: Sequence[Line], timeline: Sequence[Entry], reports: Se
 
 def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
     """The claims that give the lines' best values."""
-    return tuple(
-        dict.fromkeys(c for x in lines for p in x.series if (p.low, p.high) == (x.best.low, x.best.high) for c in p.claims)
-    )
+    return tuple(dict.fromkeys(c for x in lines for p in x.series if (p.low, p.high) == (x.best.low, x.best.high) for c in p.claims))

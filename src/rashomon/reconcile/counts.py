@@ -18,7 +18,8 @@ class Count:
     """One mention of a figure in its place among the others.
 
     `day` is the ISO day it holds for (the last of an interval) or None; `hour` an ISO instant where it or its report gives one;
-    `told` when its report was published; `text` the lineage of its report, or the report.
+    `told` when its report was published; `text` the lineage of its report, or the report (of a live page's entries the first);
+    `page` the page on which it stands.
     """
 
     claim: Figure
@@ -26,6 +27,7 @@ class Count:
     hour: str | None
     told: str
     text: str
+    page: str
     copy: bool  # a member of a lineage that does not speak for it
 
     @property
@@ -52,6 +54,7 @@ class Count:
 def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Count]:
     """The figures of a story in order of time."""
     lineage_of = {member: lineage for lineage in lineages for member in lineage.reports}
+    first_of = {r.page: r.id for r in sorted(reports.values(), key=lambda r: r.id, reverse=True)}
     found = []
     for figure in figures:
         report, lineage = reports[figure.report], lineage_of.get(figure.report)
@@ -62,7 +65,8 @@ def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: S
                 day=day,
                 hour=hour,
                 told=report.published or "",
-                text=lineage.id if lineage else report.id,
+                text=lineage.id if lineage else first_of[report.page],
+                page=report.page,
                 copy=lineage is not None and lineage.speaks != report.id,
             )
         )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from rashomon.days import day_of, days_of, find_words, resolve, role
 from rashomon.reconcile.hints import Hints, hints_of
+from rashomon.reconcile.pages import entry_edges, pages_of
 from rashomon.records import Edge, Lineage, Reading, Report, TimeExpression
 
 ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
@@ -51,11 +52,13 @@ class Vote(Struct, frozen=True):
 def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage]) -> tuple[Edge, ...]:
     """Edges of kind 'day': subject a report id and object its day (ISO), for reports without one of their own.
 
+    A live page is taken as a whole, its entries then have their hours on the day found (or an instant, where they tell the hour).
+
     Evidence: a copy's day, a dateline without a year, how many days after a known deed, numbers shared with dated reports, deeds told
     with a weekday, and the weekdays named; a page's own stamp is replaced only where it lies far off and the text clearly fits another
     day. Where nothing weighs enough there is no edge.
     """
-    read = sorted((r for r in reports if r.read), key=lambda r: r.id)
+    read, page = pages_of(reports)
     by_id = {r.id: r for r in read}
     days = {r.id: d for r in read if (d := day_of(r.published))}
     doubted = [i for i in far_off(days) if not hints_of(by_id[i]).looks_back]
@@ -64,7 +67,7 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
         return ()
     hints = {r.id: hints_of(r) for r in read}
     own = {i: days.pop(i) for i in doubted}
-    copies = copies_of(lineages)
+    copies = copies_of(lineages, page)
     settled: dict[str, Vote] = {}
     for enough in ENOUGH:
         known = what_is_known(days, hints)
@@ -75,9 +78,8 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
         }
         settled |= found
         days |= {i: v.day for i, v in found.items()}
-    return tuple(
-        Edge(kind="day", subject=i, object=v.day.isoformat(), why=v.why) for i, v in sorted(settled.items()) if own.get(i) != v.day
-    )
+    found_days = {i: (v.day, v.why) for i, v in settled.items() if own.get(i) != v.day}
+    return entry_edges(reports, page, found_days)
 
 
 def far_off(days: Mapping[str, date]) -> list[str]:
@@ -93,11 +95,13 @@ def far_off(days: Mapping[str, date]) -> list[str]:
     return sorted(far) if len(far) < len(days) else []
 
 
-def copies_of(lineages: Sequence[Lineage]) -> dict[str, tuple[str, ...]]:
+def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The copies of each page's report, by `page` of the reports of a lineage."""
     found: dict[str, list[str]] = defaultdict(list)
     for lineage in lineages:
-        for report in lineage.reports:
-            found[report] += [r for r in lineage.reports if r != report]
+        members = sorted({page[r] for r in lineage.reports})
+        for report in members:
+            found[report] += [r for r in members if r != report]
     return {k: tuple(v) for k, v in found.items()}
 
 

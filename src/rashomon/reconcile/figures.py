@@ -75,8 +75,8 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
 
 def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
-    denied = {(c.text, n) for c in members if c.claim.negated for n in numbers(c.value)}
-    alive = [c for c in members if not c.claim.negated and not any((c.text, n) in denied for n in numbers(c.value))]
+    denials = [c for c in members if c.claim.negated]
+    alive = [c for c in members if not c.claim.negated and not any(withdraws(d, c) for d in denials)]
     alive = [c for c in alive if not damaged(c, alive)]
     alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
     if not alive:
@@ -87,6 +87,13 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     latest += [c for c in alive if c not in latest and all(says_less(o, c) for o in latest)]
     latest = [c for c in latest if not superseded(c, latest, said_by)]
     return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
+
+
+def withdraws(denial: Count, count: Count) -> bool:
+    """Whether a text takes back a number of its own: another entry of a live page only what was told up to then."""
+    if not numbers(denial.value) & numbers(count.value):
+        return False
+    return (denial.text == count.text and denial.page != count.page) or (denial.page == count.page and count.told <= denial.told)
 
 
 def damaged(count: Count, others: Sequence[Count]) -> bool:

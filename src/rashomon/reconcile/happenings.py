@@ -96,13 +96,13 @@ def shortlist(mention: Mention, number: int, index: dict[str, list[int]]) -> Ite
 def central(mentions: Sequence[Mention]) -> tuple[Happening | None, list[Mention]]:
     """The disaster or accident that the story is about, with all that points to it and the harm it did; and the mentions left.
 
-    It is the one whose words stand in most reports, where at least `SHARE` of them have it.
+    It is the one whose words stand in most pages, where at least `SHARE` of them have it.
     """
-    reports = {m.event.report for m in mentions}
-    spread = {kind: {m.event.report for m in mentions if m.event.type == kind} for kind in ("DISASTER", "ACCIDENT")}
+    pages = {m.page for m in mentions}
+    spread = {kind: {m.page for m in mentions if m.event.type == kind} for kind in ("DISASTER", "ACCIDENT")}
     kind = max(spread, key=lambda k: (len(spread[k]), k))
-    violent = {m.event.report for m in mentions if m.event.type == "ASSAULT" and not m.harm}
-    if len(spread[kind]) < SHARE * len(reports) or len(spread[kind]) <= len(violent):
+    violent = {m.page for m in mentions if m.event.type == "ASSAULT" and not m.harm}
+    if len(spread[kind]) < SHARE * len(pages) or len(spread[kind]) <= len(violent):
         return None, list(mentions)
     words = Counter(w for m in mentions if m.event.type == kind for w in m.topic)
     topic = min(words, key=lambda w: (-words[w], w))

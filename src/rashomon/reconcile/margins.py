@@ -55,7 +55,8 @@ def plain(name: str) -> str:
 def margin_mentions(reports: Sequence[Report], mentions: Sequence[Mention]) -> list[Mention]:
     """Where the furniture of the reports names one of the story's persons or bodies."""
     sought = Sought(mentions)
-    return [m for r in reports if r.read for start, end in r.furniture for m in in_span(r, start, end, sought)]
+    once = {r.page: r for r in sorted(reports, key=lambda r: r.id, reverse=True) if r.read}  # entries of a live page share their furniture
+    return [m for r in once.values() for start, end in r.furniture for m in in_span(r, start, end, sought)]
 
 
 def in_span(report: Report, start: int, end: int, sought: Sought) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ class Mention:
 
     def __init__(self, event: Event, report: Report):
         self.event = event
+        self.page = report.page
         text = report.text[event.sentence[0] : event.sentence[1]]
         self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
         self.figure = any(w[0].isdigit() for w in self.words)
@@ -31,7 +32,7 @@ class Mention:
         self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
         self.topic = topic(event)
         self.mass = 0.0  # how telling all its words are together, set when the others are known
-        first = report.blocks[0].start if report.blocks else 0
+        first = report.blocks[0].start if report.blocks and report.section is None else 0
         length = max(len(report.text) - first, 1)
         self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
 

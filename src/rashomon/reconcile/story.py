@@ -112,7 +112,7 @@ def with_days(reports: Sequence[Report], edges: Sequence[Edge], lineages: Sequen
 def joined(reports: Sequence[Report], readings: Sequence[Reading], identify: Who) -> list[AnyClaim]:
     """The claims with the days and actors that only the whole story tells, ordered by report and place."""
     day_of = {r.id: r.published for r in reports}
-    counts_of = {r.id: holds_for(r, r.published) for r in reports if r.published}
+    counts_of = {r.id: r.published if r.hour else holds_for(r, r.published) for r in reports if r.published}
     return sorted(
         (with_actors(with_date(c, day_of[c.report], counts_of.get(c.report)), identify) for reading in readings for c in reading.claims),
         key=lambda c: (c.report, c.start, c.end, c.id),
@@ -162,9 +162,10 @@ def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str
     That is the place that most reports name, the country it lies in, and any other that nearly all name and a third of the headlines.
     """
     spots = [a for a in actors if a.kind == "place"]
-    named = {a.id: {report for report, _, _ in a.mentions} for a in spots}
-    read = [r for r in reports if r.read]
-    titles = [r.title.lower() for r in read if r.title]
+    page = {r.id: r.page for r in reports}
+    named = {a.id: {page[report] for report, _, _ in a.mentions} for a in spots}
+    read = {r.page for r in reports if r.read}
+    titles = [t.lower() for t in headlines([r for r in reports if r.read])]
 
     def headlined(place: Actor) -> int:
         return sum(any(form.lower() in title for form in (place.name, *place.aliases)) for title in titles)
@@ -184,11 +185,23 @@ def holds(country: str, place: str) -> bool:
 
 def title_of(reports: Sequence[Report]) -> str:
     """The headline that shares most words with the others': what all of them are about."""
-    titles = [r.title for r in reports if r.title and r.read] or [r.title for r in reports if r.title]
+    titles = headlines([r for r in reports if r.read]) or headlines(reports)
     bags = [{w for w in t.lower().split() if len(w) > 3} for t in titles]
     common = Counter(w for bag in bags for w in bag)
     ranked = [(sum(common[w] - 1 for w in bag) / (len(bag) + 3), -i) for i, bag in enumerate(bags)]
     return titles[-max(ranked)[1]] if ranked else reports[0].source
+
+
+def headlines(reports: Sequence[Report]) -> list[str]:
+    """The headline of each page; of a live page its own, where it has one, not those of its entries."""
+    found: dict[str, str] = {}
+    for report in reports:
+        own = next((b for b in report.blocks if b.kind == "title"), None) if report.section else None
+        if own is not None:
+            found[report.page] = " ".join(report.text[own.start : own.end].split())
+        elif report.title:
+            found.setdefault(report.page, report.title)
+    return list(found.values())
 
 
 def line_edges(account: Findings) -> list[Edge]:

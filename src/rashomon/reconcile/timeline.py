@@ -29,7 +29,7 @@ SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPOR
 def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
     """The happenings of the story by date, the weightiest `ENTRIES` of them; `events` are joined claims (dates and actors settled)."""
     by_id = {r.id: r for r in reports}
-    family = {member: lineage.id for lineage in lineages for member in lineage.reports}
+    family = {r.id: r.page for r in reports} | {member: lineage.id for lineage in lineages for member in lineage.reports}
     mentions = mentioned([e for e in events if e.report in by_id], by_id)
     entries = [entry(h, by_id, family) for h in gathered(mentions)]
     entries.sort(key=lambda e: (-e.weight, e.date or "9999", e.id))
@@ -51,9 +51,9 @@ def entry(happening: Happening, reports: dict[str, Report], family: dict[str, st
     first, last, precision, day_why = day_of(happening)
     kind = type_of(happening)
     best = clearest(happening)
-    told_by = {family.get(e.report, e.report) for e in events}
+    told_by = {family[e.report] for e in events}
     origins = {origin(e, family) for e in events}
-    pages = {e.report for e in events}
+    pages = {reports[e.report].page for e in events}
     nature = kind in ("DISASTER", "ACCIDENT")
     actors, recipients = people([] if nature else [e.actors for e in events]), people([e.recipients for e in events])
     about = slug((actors or recipients or (Participant(best.event.trigger),))[0].name)
@@ -85,9 +85,9 @@ def reason(happening: Happening, pages: int) -> str:
 
 
 def origin(event: Event, family: dict[str, str]) -> str:
-    """Who first said it: the source named, else the lineage, else the report."""
+    """Who first said it: the source named, else the lineage, else the page."""
     said = event.attribution
-    return (said.actor or said.name or said.source) if said else family.get(event.report, event.report)
+    return (said.actor or said.name or said.source) if said else family[event.report]
 
 
 def day_of(happening: Happening) -> tuple[str | None, str | None, Precision | None, str]:
