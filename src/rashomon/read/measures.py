@@ -43,9 +43,9 @@ class Trigger(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One phrase of the lexicon, compiled."""
+    """One phrase of the lexicon."""
 
-    pattern: re.Pattern[str]
+    phrase: str
     measure: Measure
     kind: Kind
 
@@ -62,7 +62,7 @@ def vocabulary() -> dict[str, tuple[Entry, ...]]:
                     first = "**" if phrase.startswith("*") else phrase.split()[0].lower()
                     found.setdefault(first, {})[(phrase, measure, kind)] = None
     return {
-        first: tuple(Entry(compiled(phrase), measure, kind) for phrase, measure, kind in sorted(entries, key=lambda e: (-len(e[0]), e)))
+        first: tuple(Entry(phrase, measure, kind) for phrase, measure, kind in sorted(entries, key=lambda e: (-len(e[0]), e)))
         for first, entries in found.items()
     }
 
@@ -99,6 +99,7 @@ def inflected(verb: str) -> list[str]:
     return [verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
 
 
+@cache
 def compiled(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern; '*' is one word, '**' up to three."""
     parts = [
@@ -131,7 +132,7 @@ def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Tri
     """The triggers that begin at `word`: the longest phrase, once for each measure and kind that it has."""
     longest = 0
     for entry in vocabulary().get(word.group().lower(), ()):
-        match = entry.pattern.match(text, word.start())
+        match = compiled(entry.phrase).match(text, word.start())
         if match is None or match.end() < longest:
             continue
         if entry.kind in ("verb", "does") and is_noun(sentence, word, match.group()):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rashomon.read.language import Sentence
 from rashomon.read.links import Counted
@@ -12,7 +13,7 @@ from rashomon.read.standing import patterns
 from rashomon.records import Measure, Mode, TimeExpression
 
 PLACED = ("GPE", "LOC", "FAC")
-LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "from", "across", "within", "of", "on", "to"])
+LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 
 
@@ -20,8 +21,7 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     """The codebook's scope.mode of a number with its measure word, which ends at `end` of the sentence's text."""
     text, number = sentence.text, counted.number
     before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
-    whole = re.search(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", before, re.IGNORECASE)
-    if counted.group.partitive or whole:
+    if counted.group.partitive or of_whole().search(before):
         return "part"
     if re.search(r"\bamong (?:the|those)\b", text[number.last : end]):
         return "part"
@@ -42,28 +42,46 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     return "total"
 
 
+@cache
+def of_whole() -> re.Pattern[str]:
+    """Words before a number, one more between, that make it a part: 'including', 'of whom at least'."""
+    return re.compile(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def place_of(sentence: Sentence, start: int, end: int, home: str | None) -> str | None:
     """The place phrase nearest to the words at `start:end` of the sentence's text, if it is not the report's own place."""
     best: tuple[int, str] | None = None
-    for entity in sentence.words.ents:
-        if entity.label_ not in PLACED or entity.start <= sentence.words.start:
+    for first, last, lead in placed(sentence):
+        if lead not in LEADING:
             continue
-        lead = sentence.words.doc[entity.start - 1]
-        if lead.lower_ == "the" and entity.start - 2 >= sentence.words.start:
-            lead = sentence.words.doc[entity.start - 2]
-        if lead.lower_ not in LEADING or lead.lower_ in ("of", "to", "from"):
-            continue
-        first, last = entity.start_char - sentence.words.start_char, entity.end_char - sentence.words.start_char
         gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
         away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
         if best is None or away < best[0]:
-            best = (away, entity.text)
+            best = (away, sentence.text[first:last])
     if best is None or best[0] > 120 or best[1] == home:
         return None
     return best[1]
 
 
+def placed(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The places the model names in a sentence: start, end in its text, and the word before ('the' apart), lower case.
+
+    Read off the tokens: spaCy's `Span.ents` looks through the whole document at each call.
+    """
+    words, base = sentence.words, sentence.words.start_char
+    at = 0
+    while at < len(words):
+        first = at
+        at += 1
+        if words[first].ent_type_ not in PLACED:
+            continue
+        while at < len(words) and words[at].ent_iob_ == "I":
+            at += 1
+        before = first - 2 if first > 1 and words[first - 1].lower_ == "the" else first - 1
+        yield words[first].idx - base, words[at - 1].idx + len(words[at - 1]) - base, words[before].lower_ if before >= 0 else ""
+
+
 def home_of(sentences: Sequence[Sentence]) -> str | None:
     """The place a report names most: the story's own as far as one report can tell."""
-    named = Counter(entity.text for sentence in sentences for entity in sentence.words.ents if entity.label_ == "GPE")
+    named = Counter(s.text[first:last] for s in sentences for first, last, _ in placed(s))
     return min(named, key=lambda name: (-named[name], name), default=None)

@@ -30,7 +30,7 @@ def negated(text: str, number: Number, following: str) -> str | None:
         r"\b(?:did|do|does|is|was|were|are|have|has)\s+not\s+$", before
     ):
         return "not"
-    if (found := re.search(rf"{patterns('denial', 'instead').pattern}[\s.…:]*$", before, re.IGNORECASE)) is not None:
+    if (found := instead().search(before)) is not None:
         return found.group()
     clause = re.split(r"[;.]|\b(?:and|but)\s+(?:says?|said|added)\b|\bbut\b", before)[-1]
     denial = patterns("denial", "verbs").search(clause)
@@ -43,6 +43,12 @@ def negated(text: str, number: Number, following: str) -> str | None:
     if withdrawn is not None and (patterns("denial", "correction").search(text) or post(text)):
         return withdrawn.group()
     return None
+
+
+@cache
+def instead() -> re.Pattern[str]:
+    """Words right before the number that another one replaces: 'instead of …'."""
+    return re.compile(rf"{patterns('denial', 'instead').pattern}[\s.…:]*$", re.IGNORECASE)
 
 
 def post(text: str) -> bool:
