@@ -144,7 +144,7 @@ def within_quotes(text: str, sentence: Sentence, position: int) -> bool:
 def place_of(sentence: Sentence, verb: Token) -> str | None:
     """The place that the deed's clause names."""
     best = None
-    for entity in sentence.words.ents:
+    for entity in sentence.entities:
         root = entity.root
         if entity.label_ in ("GPE", "LOC", "FAC") and root.dep_ == "pobj" and root.head.lower_ in WHERE:
             distance = abs(int(entity.root.i) - int(verb.i))

@@ -64,21 +64,13 @@ def place_of(sentence: Sentence, start: int, end: int, home: str | None) -> str 
 
 
 def placed(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """The places the model names in a sentence: start, end in its text, and the word before ('the' apart), lower case.
-
-    Read off the tokens: spaCy's `Span.ents` looks through the whole document at each call.
-    """
+    """The places the model names in a sentence: start, end in its text, and the word before ('the' apart), lower case."""
     words, base = sentence.words, sentence.words.start_char
-    at = 0
-    while at < len(words):
-        first = at
-        at += 1
-        if words[first].ent_type_ not in PLACED:
-            continue
-        while at < len(words) and words[at].ent_iob_ == "I":
-            at += 1
-        before = first - 2 if first > 1 and words[first - 1].lower_ == "the" else first - 1
-        yield words[first].idx - base, words[at - 1].idx + len(words[at - 1]) - base, words[before].lower_ if before >= 0 else ""
+    for entity in sentence.entities:
+        if entity.label_ in PLACED:
+            first = entity.start - words.start
+            before = first - 2 if first > 1 and words[first - 1].lower_ == "the" else first - 1
+            yield entity.start_char - base, entity.end_char - base, words[before].lower_ if before >= 0 else ""
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:

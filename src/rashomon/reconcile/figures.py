@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -83,9 +83,12 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
         return Standing((), (), (), None)
     last = max(c.day or "" for c in alive)
     of_day = [c for c in alive if (c.day or "") == last]
-    latest = last_told([c for c in of_day if not of_something_else(c, alive, said_by)] or of_day)
-    latest += [c for c in alive if c not in latest and all(says_less(o, c) for o in latest)]
-    latest = [c for c in latest if not superseded(c, latest, said_by)]
+    earlier = [c for c in alive if (c.day or "") < last]
+    latest = last_told([c for c in of_day if not of_something_else(c, earlier, said_by)] or of_day)
+    told = {c.claim.id for c in latest}
+    latest += [c for c in alive if c.claim.id not in told and all(says_less(o, c) for o in latest)]
+    last_words = last_by_origin(latest, said_by)
+    latest = [c for c in latest if not superseded(c, last_words, said_by)]
     return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
 
 
@@ -98,8 +101,10 @@ def withdraws(denial: Count, count: Count) -> bool:
 
 def damaged(count: Count, others: Sequence[Count]) -> bool:
     """A number that only a copy has, where the text it repeats has another for the same: no value."""
+    if not count.copy:
+        return False
     spoken = [o for o in others if o.text == count.text and not o.copy and o.day == count.day]
-    return count.copy and bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
+    return bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
 
 
 def last_told(of_day: Sequence[Count]) -> list[Count]:
@@ -109,11 +114,11 @@ def last_told(of_day: Sequence[Count]) -> list[Count]:
     return [c for c in last if c.told[:10] == told]
 
 
-def of_something_else(count: Count, alive: Sequence[Count], said_by: Origins) -> bool:
+def of_something_else(count: Count, earlier: Sequence[Count], said_by: Origins) -> bool:
     """True for a number far below what was known before, from an origin that never gave a higher one: no toll falls so."""
-    higher = [o for o in alive if (o.day or "") < (count.day or "") and count.size < FEW * o.size]
-    mine = set(said_by[count.claim.id]) or {count.text}
-    return bool(higher) and not any(mine & (set(said_by[o.claim.id]) or {o.text}) for o in higher)
+    higher = [o for o in earlier if count.size < FEW * o.size]
+    mine = set(voices(count, said_by))
+    return bool(higher) and not any(mine & set(voices(o, said_by)) for o in higher)
 
 
 def says_less(late: Count, early: Count) -> bool:
@@ -121,23 +126,45 @@ def says_less(late: Count, early: Count) -> bool:
     return late.open and compatible(late.claim, early.claim) and 2 * late.size <= early.size
 
 
-def superseded(count: Count, latest: Sequence[Count], said_by: Origins) -> bool:
+Rank = tuple[str, int, bool]
+
+
+def lateness(count: Count) -> Rank:
+    """What replaces what: a later report's, then the higher, then the exact one."""
+    return count.told, count.size, exact(count.value)
+
+
+def voices(count: Count, said_by: Origins) -> tuple[str, ...]:
+    """Its origins, or its text where it has none."""
+    return said_by[count.claim.id] or (count.text,)
+
+
+def last_by_origin(latest: Sequence[Count], said_by: Origins) -> dict[str, list[tuple[Rank, Value]]]:
+    """The last value of each origin, and the last one that is another: the only two that can replace anything."""
+    found: dict[str, list[tuple[Rank, Value]]] = {}
+    for count in sorted(latest, key=lateness, reverse=True):
+        for name in voices(count, said_by):
+            kept = found.setdefault(name, [])
+            if not kept or (len(kept) == 1 and kept[0][1] != count.value):
+                kept.append((lateness(count), count.value))
+    return found
+
+
+def superseded(count: Count, last_words: Mapping[str, Sequence[tuple[Rank, Value]]], said_by: Origins) -> bool:
     """True where the same origin gives another value in a later report of the day, or a higher or tighter one on the same page."""
-    mine = set(said_by[count.claim.id]) or {count.text}
-    for other in latest:
-        same = mine & (set(said_by[other.claim.id]) or {other.text})
-        later = (other.told, other.size, exact(other.value)) > (count.told, count.size, exact(count.value))
-        if same and later and other.value != count.value:
-            return True
-    return False
+    rank = lateness(count)
+    return any(r > rank and value != count.value for name in voices(count, said_by) for r, value in last_words[name])
 
 
 def best_of(latest: Sequence[Count], alive: Sequence[Count], said_by: Origins) -> Count | None:
     """The value that most origins give; then the lower; then the one without a bound."""
 
+    backers: defaultdict[Value, set[str]] = defaultdict(set)
+    for count in alive:
+        backers[count.value].update(said_by[count.claim.id])
+
     def rank(count: Count) -> tuple[int, int, bool, str]:
-        backers = {name for o in alive if o.value == count.value for name in said_by[o.claim.id]}
-        return (-len(backers), min(numbers(count.value), default=0), not exact(count.value), count.claim.id)
+        return (-len(backers[count.value]), min(numbers(count.value), default=0), not exact(count.value), count.claim.id)
 
     return min(latest, key=rank, default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from rashomon.records import Figure, GroupKind, Measure, Mode
 
 TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated")  # measures that are counted both by the day and all told
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
+
+UNDATED = "9"  # after every day
 
 
 class Key(Struct, frozen=True):
@@ -103,29 +106,55 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     """
     held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
     known = [(k, c) for k, c in held if k.mode == "total"]
-    small = {c.claim.id for c in counts if any(outgrown(c, keys[c.claim.id], k, o) for k, o in known)}
+    tops = Tops([(k, c) for k, c in known if k.place is None])
+    small = {c.claim.id for c in counts if tops.outgrow(c, keys[c.claim.id])}
     by_day = [(k, c) for k, c in held if k.mode == "day"]
     lower = {c.day for k, c in by_day if c.claim.id in small and k.measure == "killed"}
-    many = len(lower) > 1 or any(outgrown(c, k, o, e) for k, c in by_day for o, e in by_day if c.day != e.day)
-    found = {}
+    day_tops = Tops([(k, c) for k, c in by_day if k.place is None])
+    many = len(lower) > 1 or any(day_tops.outgrow(c, k, earlier=True) for k, c in by_day)
+    found, all_tops = {}, Tops(known)
     for count in counts:
         key = keys[count.claim.id]
         if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
             continue
         if key.mode == "total" and many and count.claim.id in small:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
-        same = [c for k, c in known if (k.measure, k.group_kind, k.about) == (key.measure, key.group_kind, key.about)]
-        before = [c.size for c in same if (c.day or "9") < count.day]
-        running = bool(before) and count.size >= max(before) if many else bool(same) or key.group_kind == "unspecified"
+        before = all_tops.before(key, count.day, earlier=True)
+        running = before is not None and count.size >= before if many else all_tops.know(key) or key.group_kind == "unspecified"
         if key.mode == "day" and running and not (key.place or count.claim.id in small):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
 
 
-def outgrown(count: Count, key: Key, other: Key, total: Count) -> bool:
-    """True where a running total of the same people was known by the day of a count and is far higher."""
-    same = (key.measure, key.group_kind, key.about, None) == (other.measure, other.group_kind, other.about, other.place)
-    return same and (total.day or "9") <= (count.day or "") and count.size < FEW * total.size
+class Tops:
+    """The highest count of the same people known by each day."""
+
+    def __init__(self, held: Sequence[tuple[Key, Count]]):
+        self.by_people: dict[tuple[str, str, str | None], tuple[list[str], list[int]]] = {}
+        for key, count in sorted(held, key=lambda row: (row[1].day or UNDATED, row[1].claim.id)):
+            days, highest = self.by_people.setdefault(people(key), ([], []))
+            days.append(count.day or UNDATED)
+            highest.append(max([count.size, *highest[-1:]]))
+
+    def know(self, key: Key) -> bool:
+        """True where the same people were counted at all."""
+        return people(key) in self.by_people
+
+    def before(self, key: Key, day: str, earlier: bool = False) -> int | None:
+        """The highest count of the same people known by `day`, or by the days before it."""
+        days, highest = self.by_people.get(people(key), ([], []))
+        known = bisect_left(days, day) if earlier else bisect_right(days, day)
+        return highest[known - 1] if known else None
+
+    def outgrow(self, count: Count, key: Key, earlier: bool = False) -> bool:
+        """True where a running total of the same people was known by the day of a count and is far higher."""
+        top = self.before(key, count.day or "", earlier)
+        return top is not None and count.size < FEW * top
+
+
+def people(key: Key) -> tuple[str, str, str | None]:
+    """Whom a count counts, wherever and of whatever day."""
+    return key.measure, key.group_kind, key.about
 
 
 def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
