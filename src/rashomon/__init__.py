@@ -34,9 +34,20 @@ def brief(
     from rashomon.pipeline import account
     from rashomon.read import load_language
     from rashomon.read.language import DEFAULT_MODEL
+    from rashomon.records import Account
 
     given = [str(paths)] if isinstance(paths, str | Path) else [str(p) for p in paths]
     if bool(given) == (texts is not None):
         raise InputError("brief() takes either paths or texts={name: text}")
+    Account.as_html = in_frame
     pages, unread = gather(given) if texts is None else gather_texts(texts)
     return account(pages, unread, load_language(model or DEFAULT_MODEL))
+
+
+def in_frame(account: Account) -> str:
+    """The account's page in a frame of its own, as a notebook shows it: the page's rules and content policy stay inside."""
+    from html import escape
+
+    from rashomon.tell.page import page
+
+    return f'<iframe srcdoc="{escape(page(account))}" title="rashomon account" style="width:100%;height:42rem;border:0"></iframe>'

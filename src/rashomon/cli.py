@@ -62,6 +62,11 @@ def brief(
     paths: Paths,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the account document (JSON) there.")] = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the account as one page there.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the account as tables (CSV) into that folder.")] = None,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE|private", help="Keep back the names in FILE (one a line), or those of private persons."),
+    ] = None,
     format: Annotated[Format, typer.Option(help="What goes to standard output.")] = Format.terminal,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Tell this story in full instead of the largest.")] = None,
     model: Model = MODEL,
@@ -79,13 +84,24 @@ def brief(
 
     for target in (json, html):
         check_writable(target)
+    names = withheld_names(withhold or [])
     pages, unread = gather(paths)
     with Progress(sys.stderr, quiet) as progress:
         told = account(pages, unread, load_language(model), progress.show)
+    if names or "private" in (withhold or []):
+        from rashomon.tell.withhold import withheld
+
+        told = withheld(told, names, "private" in (withhold or []))
     if json:
         from rashomon.tell.document import document
 
         write(json, document(told))
+    if csv:
+        from rashomon.tell.tables import tables
+
+        make_folder(csv)
+        for name, table in tables(told).items():
+            write(csv / name, table.encode())
     if html:
         from rashomon.tell.page import page
 
@@ -136,6 +152,26 @@ def check_writable(target: Path | None) -> None:
         raise OutputError(f"{target} is a folder; name a file")
     if not target.absolute().parent.is_dir():
         raise OutputError(f"{target} cannot be written: its folder does not exist; make it first")
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made if it is not there, or OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be made: {error.strerror}") from error
+
+
+def withheld_names(given: list[str]) -> list[str]:
+    """The names in the files given, one a line ('#' begins a remark); 'private' is no file. Raises InputError for a file not to be read."""
+    names: list[str] = []
+    for file in given:
+        if file != "private":
+            try:
+                names += [line.partition("#")[0].strip() for line in Path(file).read_text(encoding="utf-8").splitlines()]
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(f"{file} cannot be read; --withhold takes a text file of names, one a line, or 'private'") from error
+    return [name for name in names if name]
 
 
 def write(target: Path, data: bytes) -> None:

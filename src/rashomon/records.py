@@ -7,7 +7,8 @@ counts. `../shared/account-format.md` is the contract of the JSON that is writte
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -456,10 +457,15 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """The whole of what a run found: the stories, largest first, and what could not be read."""
+    """The whole of what a run found: the stories, largest first, and what could not be read. In a notebook it shows its page."""
+
+    as_html: ClassVar[Callable[[Account], str] | None] = None  # set by the public API: a record knows nothing of how it is told
 
     generator: str
     stories: tuple[Story, ...]
     unread: tuple[Unread, ...]
     counts: Counts
     format: str = "rashomon-account/1"
+
+    def _repr_html_(self) -> str | None:
+        return Account.as_html(self) if Account.as_html else None
