@@ -31,6 +31,27 @@ Status = Literal["happened", "planned", "threatened", "denied"]
 # ------------------------------------------------------------------ gather
 
 
+class PageMetadata(Struct, frozen=True, kw_only=True):
+    """What a format tells of a text beside it: a page's head, a mail's header, a document's properties; nothing of it is checked.
+
+    Days are ISO 8601 with as much of the time and zone as is told; `dated_by` says where `published` stands ('JSON-LD', 'meta', …),
+    `modified_by` the same of `modified`, `guessed` is the day of publication as read off the whole page; `status` is an agency's word
+    on the article's standing ('canceled').
+    """
+
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    url: str | None = None
+    published: str | None = None
+    dated_by: str | None = None
+    modified: str | None = None
+    modified_by: str | None = None
+    guessed: str | None = None
+    status: str | None = None
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """One input as it came: its bytes' hash and its text, before anyone asked what on it is the article."""
 
@@ -41,6 +62,7 @@ class Page(Struct, frozen=True, kw_only=True):
     url: str | None = None
     outlet: str | None = None
     retrieved: str | None = None
+    metadata: PageMetadata | None = None
 
 
 class Unread(Struct, frozen=True):
@@ -112,6 +134,7 @@ class Report(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     agencies: tuple[str, ...] = ()
     lineage: str | None = None
+    metadata: PageMetadata | None = None
 
 
 # ------------------------------------------------------------------ read

@@ -11,9 +11,10 @@ from functools import cache
 from msgspec import Struct
 
 from rashomon.clean.stamps import Printed, printed_dates
+from rashomon.clean.told import Told, told_days
 from rashomon.days import LONG, Role, any_of, day_of, find_words
 from rashomon.lexicon import load
-from rashomon.records import Block, Span, Stamp
+from rashomon.records import Block, PageMetadata, Span, Stamp
 
 ENOUGH = 1.0  # weight from which a date is taken for the page's day
 # What each role is worth before the body is asked: labels are seldom wrong, themes print the day of the crawl.
@@ -68,6 +69,13 @@ class Evidence(Struct, frozen=True):
     newest: int | None  # the latest year named
 
 
+class WeighedTold(Struct, frozen=True):
+    """A day of the metadata with its weight."""
+
+    told: Told
+    weight: float
+
+
 class Weighed(Struct, frozen=True):
     """A printed date with its weight and what spoke for or against it."""
 
@@ -77,22 +85,27 @@ class Weighed(Struct, frozen=True):
     against: str
 
 
-def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span]) -> Dating:
+def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span], metadata: PageMetadata | None = None) -> Dating:
     """The day of a page: stamps, datelines and dates in its text weighed against each other.
 
     A date is trusted by the part it plays (a label, a dateline, a line of its own beside the title, the theme's first line) and by how
-    well the body's weekdays and dates fit it. Where no date weighs enough, the day stays None for the story's other reports to tell.
+    well the body's weekdays and dates fit it; a day from the metadata has to stand the same test. Where no date weighs enough, the day
+    stays None for the story's other reports to tell.
     """
     dates = printed_dates(text, blocks)
-    if not dates:
+    told = told_days(metadata)
+    if not dates and not told:
         return Dating()
     evidence = evidence_of(text, blocks)
     weighed = [
         max((weigh(p, o, evidence, dates) for o in orders(p, d)), key=lambda w: w.weight)
         for p in dates
-        if (d := told_day(p, dates, evidence))
+        if (d := told_day(p, dates, evidence, told))
     ]
     best = max(weighed, key=lambda w: (w.weight, len(w.day) > 10, -w.printed.time.start), default=None)
+    marked = best_told(told, evidence, weighed)
+    if marked and marked.weight >= max(ENOUGH, best.weight if best else ENOUGH):
+        return by_metadata(marked.told, told, weighed)
     if best is None or best.weight < ENOUGH:
         return Dating(stamps=stale(weighed, None))
     basis = "text" if best.printed.role in ("dateline", "today", "body") else "page"
@@ -104,20 +117,38 @@ def date_page(text: str, blocks: Sequence[Block], furniture: Sequence[Span]) -> 
     )
 
 
+def by_metadata(best: Told, told: Sequence[Told], weighed: Sequence[Weighed]) -> Dating:
+    """A page dated by its metadata; its last change is the latest that metadata or page tell of."""
+    changes = [*(t.value for t in told if t.role == "updated"), *(w.day for w in weighed if w.printed.role == "updated")]
+    return Dating(
+        published=best.value,
+        role=best.role,
+        updated=latest(changes, best.value),
+        basis="metadata",
+        why=best.why,
+        stamps=stale_beside(weighed, best.value),
+    )
+
+
 def updated(weighed: Sequence[Weighed], best: Weighed) -> str | None:
     """The latest time at which the page says it was changed, not before the day it is dated by nor more than `FRESH` days after."""
-    own = day_of(best.day)
-    told = [w.day for w in weighed if w.printed.role == "updated" and own and (d := day_of(w.day)) and 0 <= (d - own).days <= FRESH]
-    return max(told, default=None)
+    return latest([w.day for w in weighed if w.printed.role == "updated"], best.day)
 
 
-def told_day(printed: Printed, dates: Sequence[Printed], evidence: Evidence) -> str | None:
+def latest(changes: Sequence[str], day: str) -> str | None:
+    """The latest of the changes that is neither before `day` nor more than `FRESH` days after it."""
+    own = day_of(day)
+    return max((c for c in changes if own and (d := day_of(c)) and 0 <= (d - own).days <= FRESH), default=None)
+
+
+def told_day(printed: Printed, dates: Sequence[Printed], evidence: Evidence, told: Sequence[Told] = ()) -> str | None:
     """The printed date's ISO day; a labelled one or a dateline without a year takes it from the page's rights line or nearest full date."""
     if printed.day or printed.role not in ("first", "published", "updated", "dateline", "today"):
         return printed.day
     if printed.place == "tail":
         return None
     full = [d for p in dates if (d := day_of(p.day)) and p.role not in ("link", "body")]
+    full += [d for t in told if (d := day_of(t.value))]
     years = [evidence.rights] if evidence.rights else sorted({d.year for d in full})
     candidates = [date(y, printed.time.month or 1, min(printed.time.day or 1, 28)) for y in years if y]
     if not candidates:
@@ -146,19 +177,35 @@ def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printe
     own = day_of(day)
     if own is None:
         return Weighed(printed, day, -9.0, "no such day")
-    weight, against = WORTH[printed.role], ""
+    weight = WORTH[printed.role]
     if printed.role in ("bare", "byline"):
         weight -= FURTHER[printed.place] + (0.8 if printed.alone and printed.place in ("top", "body", "tail") else 0.0)
     if printed.role == "caption" and all((other := day_of(p.day)) is None or other <= own for p in dates):
         weight += 0.8
-    for score, reason in (by_weekday(own, evidence), by_month_day(own, evidence), by_year(own, evidence)):
-        weight += score
-        if score < 0 and not against:
-            against = reason
+    score, against = borne_out(own, evidence)
+    weight += score
     agreeing = {
         p.role for p in dates if p is not printed and (other := day_of(p.day)) and abs((other - own).days) <= 1 and p.role != "link"
     }
     return Weighed(printed, day, weight + (0.7 if agreeing else 0.0), against)
+
+
+def borne_out(day: date, evidence: Evidence) -> tuple[float, str]:
+    """How well what the text says fits a day, and what speaks against it first."""
+    scores = (by_weekday(day, evidence), by_month_day(day, evidence), by_year(day, evidence))
+    return sum(score for score, _ in scores), next((reason for score, reason in scores if score < 0), "")
+
+
+def best_told(told: Sequence[Told], evidence: Evidence, weighed: Sequence[Weighed]) -> WeighedTold | None:
+    """The day of the metadata that the text bears out best; a date printed on the page that agrees speaks for it."""
+    found = []
+    for one in told:
+        own = day_of(one.value)
+        if own is None:
+            continue
+        agreeing = any((d := day_of(w.day)) and abs((d - own).days) <= 1 and w.printed.role not in ("link", "body") for w in weighed)
+        found.append(WeighedTold(one, one.worth + borne_out(own, evidence)[0] + (0.7 if agreeing else 0.0)))
+    return max(found, key=lambda w: w.weight, default=None)
 
 
 def by_weekday(day: date, evidence: Evidence) -> tuple[float, str]:
@@ -229,12 +276,17 @@ def evidence_of(text: str, blocks: Sequence[Block]) -> Evidence:
 
 
 def stale(weighed: Sequence[Weighed], best: Weighed | None) -> tuple[Stamp, ...]:
-    """The dates that stand as stamps on the page and are not its day."""
+    """The dates that stand as stamps on the page and are not its day, which is `best`'s."""
+    return stale_beside(weighed, best.day if best else None)
+
+
+def stale_beside(weighed: Sequence[Weighed], day: str | None) -> tuple[Stamp, ...]:
+    """The dates that stand as stamps on the page and are not `day`."""
     found = []
     for w in weighed:
-        if w is best or w.printed.role in ("body", "link", "caption", "today") or (best and w.day[:10] == best.day[:10]):
+        if w.printed.role in ("body", "link", "caption", "today") or (day and w.day[:10] == day[:10]):
             continue
-        why = w.against or (f"the page's day is {best.day[:10]}" if best else "nothing on the page bears it out")
+        why = w.against or (f"the page's day is {day[:10]}" if day else "nothing on the page bears it out")
         time = w.printed.time
         found.append(Stamp(time.start, time.end, time.quote, w.day[:10], why))
     return tuple(found)

@@ -11,7 +11,7 @@ from rashomon.clean.furniture import Split, split
 from rashomon.clean.live import openings
 from rashomon.clean.outlet import kind_of, outlet_of
 from rashomon.clean.tongue import language_of
-from rashomon.records import Page, Report
+from rashomon.records import Page, PageMetadata, Report
 
 NOTHING = Split(blocks=(), furniture=(), title=None, head=(), tail=())
 
@@ -27,7 +27,9 @@ def clean(page: Page) -> tuple[Report, ...]:
     reason = why_unread(language, parts)
     whole = make_report(page, parts, language, reason)
     entries = entries_of(page.text, parts.blocks, found) if reason is None else ()
-    return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture)) if len(entries) > 1 else (whole,)
+    if len(entries) < 2:
+        return (whole,)
+    return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture, page.metadata))
 
 
 def why_unread(language: str | None, parts: Split) -> Literal["language", "not an article", "no text"] | None:
@@ -42,7 +44,8 @@ def why_unread(language: str | None, parts: Split) -> Literal["language", "not a
 def make_report(page: Page, parts: Split, language: str | None, reason: Literal["language", "not an article", "no text"] | None) -> Report:
     """The report that a page is as a whole."""
     paragraphs = [page.text[b.start : b.end] for b in parts.blocks if b.kind in ("paragraph", "item")]
-    dating = date_page(page.text, parts.blocks, parts.furniture) if reason is None else Dating()
+    told = page.metadata or PageMetadata()
+    dating = date_page(page.text, parts.blocks, parts.furniture, page.metadata) if reason is None else Dating()
     outlet = page.outlet or outlet_of(parts.head, parts.tail, page.url)
     return Report(
         id=f"r{page.sha256[:12]}",
@@ -53,8 +56,8 @@ def make_report(page: Page, parts: Split, language: str | None, reason: Literal[
         retrieved=page.retrieved,
         outlet=outlet,
         outlet_kind=kind_of(outlet),
-        title=" ".join(page.text[parts.title[0] : parts.title[1]].split()) if parts.title else first_line(page.text),
-        author=author_of(parts.head),
+        title=told.title or (" ".join(page.text[parts.title[0] : parts.title[1]].split()) if parts.title else first_line(page.text)),
+        author=told.author or author_of(parts.head),
         language=language,
         read=reason is None,
         unread_reason=reason,
@@ -65,7 +68,8 @@ def make_report(page: Page, parts: Split, language: str | None, reason: Literal[
         text=page.text,
         furniture=parts.furniture,
         blocks=parts.blocks if reason is None else (),
-        agencies=credited(parts.head, paragraphs, parts.tail),
+        agencies=credited((*parts.head, *([f"By {told.author}"] if told.author else [])), paragraphs, parts.tail),
+        metadata=page.metadata,
     )
 
 

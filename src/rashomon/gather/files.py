@@ -1,4 +1,4 @@
-"""Files and folders of text to `Page`s; what cannot be read is listed with its reason, nothing else stops."""
+"""Files and folders to `Page`s; what cannot be read is listed with its reason, nothing else stops."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.errors import InputError
-from rashomon.gather.addresses import COMPANION, Addresses
+from rashomon.gather.addresses import COMPANIONS, NOWHERE, Address, Addresses
+from rashomon.gather.documents import Document, Unreadable
 from rashomon.gather.encoding import decode, without_surrogates
-from rashomon.records import Page, Unread
+from rashomon.gather.formats import NAMES, TEXT, documents, kind_of, suffix_of
+from rashomon.gather.heads import head_address
+from rashomon.records import Page, PageMetadata, Unread
 
-SUFFIXES = (".txt", ".md", ".text", ".markdown")
 LARGEST = 20_000_000  # bytes
 STANDARD_INPUT = "standard input"
-CLUTTER = {"thumbs.db", "desktop.ini", "__macosx", COMPANION}  # what systems leave beside the files, and the list of addresses
+CLUTTER = {"thumbs.db", "desktop.ini", "__macosx", *COMPANIONS}  # what systems leave beside the files, and the lists of addresses
 
 
 class Found(Struct, frozen=True):
@@ -27,7 +30,7 @@ class Found(Struct, frozen=True):
 
     source: str
     data: bytes = b""
-    url: str | None = None
+    address: Address = NOWHERE
     reason: str | None = None
 
 
@@ -39,7 +42,7 @@ def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
     named = [Path(p) for p in paths if str(p) != "-"]
     for path in named:
         if not path.exists():
-            raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of .txt or .md reports, or -")
+            raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of reports, or -")
     found = list(files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named})))
     if any(str(p) == "-" for p in paths):
         found.append(judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1)))
@@ -48,10 +51,10 @@ def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
 
 def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
     """The pages given as text by name: the same as files of those names and contents give."""
-    addresses = Addresses({name: text for name, text in texts.items() if name.rsplit("/", 1)[-1] == COMPANION}.get)
+    addresses = Addresses({name: text for name, text in texts.items() if name.rsplit("/", 1)[-1] in COMPANIONS}.get)
     found = []
     for name, text in sorted(texts.items()):
-        if name.rsplit("/", 1)[-1] == COMPANION:
+        if name.rsplit("/", 1)[-1] in COMPANIONS:
             continue
         data = without_surrogates(text).encode("utf-8")
         found.append(judged(readable(name), data, addresses.of(name)))
@@ -60,30 +63,73 @@ def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
 
 def pages_of(found: Sequence[Found]) -> tuple[list[Page], list[Unread]]:
     """One page for each content, named by all the sources that brought it; and the unread."""
-    by_content: dict[str, list[tuple[Found, str]]] = {}
+    by_content: dict[str, list[Page]] = {}
     unread = []
     for item in sorted(found, key=lambda f: f.source):
-        text = None if item.reason else decode(item.data)
-        reason = item.reason or ("binary" if text is None else None if text.strip("\ufeff \t\r\n\v\f") else "empty")
-        if reason or text is None:
-            unread.append(Unread(item.source, reason or "binary"))
-        else:
-            by_content.setdefault(sha256(item.data).hexdigest(), []).append((item, text))
-    pages = []
-    for digest, same in by_content.items():
-        sources = tuple(sorted({item.source for item, _ in same}))
-        url = next((item.url for item, _ in same if item.url), None)
-        pages.append(Page(source=sources[0], sources=sources, sha256=digest, text=same[0][1], url=url))
+        for one in opened(item):
+            if isinstance(one, Unread):
+                unread.append(one)
+            else:
+                by_content.setdefault(one.sha256, []).append(one)
+    pages = [same[0] if len(same) == 1 else one_page(same) for same in by_content.values()]
     return sorted(pages, key=lambda p: p.source), unread
 
 
-def judged(source: str, data: bytes, url: str | None = None) -> Found:
+def one_page(same: Sequence[Page]) -> Page:
+    """The same bytes from several sources as one page; an address that any of them has is its address."""
+    sources = tuple(sorted({p.source for p in same}))
+    known = next((p for p in same if p.url), same[0])
+    outlet = next((p.outlet for p in same if p.outlet), None)
+    return replace(same[0], source=sources[0], sources=sources, url=known.url, outlet=outlet)
+
+
+def opened(item: Found) -> Iterator[Page | Unread]:
+    """The articles of one input, each a page, or why there is none."""
+    if item.reason:
+        yield Unread(item.source, item.reason)
+        return
+    try:
+        found = documents(item.source, item.data) if suffix_of(item.source) not in ("", *TEXT) else [plain(item.data)]
+    except Unreadable as error:
+        found = [Document(reason=str(error))]
+    for document in found:
+        source = item.source + document.place
+        reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
+        yield Unread(source, reason) if reason else page_of(source, item, document)
+
+
+def plain(data: bytes) -> Document:
+    """A text file: its content exactly."""
+    text = decode(data)
+    if text is None:
+        kind = kind_of(data)
+        return Document(reason=f"named as text but is a {kind}" if kind in NAMES.values() else "binary")
+    url, outlet = head_address(text)
+    return Document(text=text, metadata=PageMetadata(url=url, outlet=outlet) if url or outlet else None)
+
+
+def page_of(source: str, item: Found, document: Document) -> Page:
+    """One article as a page; the address that the user's list gives comes before the page's own word."""
+    told = document.metadata or PageMetadata()
+    return Page(
+        source=source,
+        sources=(source,),
+        sha256=sha256(item.data if document.data is None else document.data).hexdigest(),
+        text=without_surrogates(document.text) if any("\ud800" <= c <= "\udfff" for c in document.text) else document.text,
+        url=item.address.url or told.url,
+        outlet=item.address.outlet or told.outlet,
+        retrieved=document.retrieved,
+        metadata=document.metadata,
+    )
+
+
+def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
     """Bytes that came, unless there are none or too many."""
     if not data:
         return Found(source, reason="empty")
     if len(data) > LARGEST:
         return Found(source, reason="larger than 20 MB")
-    return Found(source, data, url)
+    return Found(source, data, address)
 
 
 # ------------------------------------------------------------------ the disk
@@ -136,7 +182,7 @@ def why_not(file: Path, named: bool) -> str | None:
     except OSError as error:
         return reason_of(error)
     if stat.S_ISREG(known.st_mode):
-        if file.suffix.casefold() not in SUFFIXES and not (named and not file.suffix):
+        if not suffix_of(file.name) and not (named and not file.suffix):
             return "unknown format"
         return "larger than 20 MB" if known.st_size > LARGEST else None
     return None if named and stat.S_ISFIFO(known.st_mode) else "not a file"

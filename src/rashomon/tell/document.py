@@ -42,6 +42,8 @@ def story_document(story: Story) -> dict[str, Any]:
 def report_document(report: Report) -> dict[str, Any]:
     """One report as the format has it."""
     told: dict[str, Any] = msgspec.to_builtins(report)
+    if report.metadata is None:
+        told.pop("metadata")
     return told
 
 
