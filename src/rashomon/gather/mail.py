@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr
 
 from msgspec.structs import replace
@@ -16,6 +18,7 @@ from rashomon.records import PageMetadata
 
 MOST_PARTS = 500
 DEEPEST = 100  # lines that open a part inside a part: a mail in a mail in a mail …
+LARGEST_HEADER = 200_000  # bytes before the first empty line
 OPENING = re.compile(rb"^content-type:\s*(?:multipart/|message/)", re.IGNORECASE | re.MULTILINE)
 HEADER = re.compile(rb"\A(?:[\r\n]|From [^\n]*\n)*[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
 KNOWN = ("from", "date", "subject", "message-id", "received", "mime-version", "content-type", "to")
@@ -45,7 +48,7 @@ def is_person(name: str, address: str) -> bool:
     return 2 <= len(words) <= 4 and not desk and any(len(w) > 2 and w in box for w in words)
 
 
-def mail_body(mail: EmailMessage) -> str:
+def mail_body(mail: Message) -> str:
     """The plain text, else the HTML part's text. Raises Unreadable where there is neither."""
     plain, rich = part_of(mail, "plain"), part_of(mail, "html")
     text = part_text(plain).replace("\r\n", "\n").strip() if plain is not None else ""
@@ -69,17 +72,18 @@ def read_mhtml(data: bytes) -> Document:
 # ------------------------------------------------------------------ the parser
 
 
-def parsed(data: bytes) -> EmailMessage:
+def parsed(data: bytes) -> Message:
     """The mail as a tree of parts. Raises Unreadable for what has no mail's header or nests parts without end."""
     if not HEADER.match(data):
         raise Unreadable("no mail: it does not begin with a header")
+    if not re.search(rb"\r?\n\r?\n", data[:LARGEST_HEADER]) and len(data) > LARGEST_HEADER:
+        raise Unreadable("a mail with an endless header")
     if len(OPENING.findall(data)) > DEEPEST:
         raise Unreadable("a mail of too many parts in parts")
-    from email import policy
     from email.parser import BytesParser
 
     try:
-        mail = BytesParser(policy=policy.default).parsebytes(data)
+        mail = BytesParser().parsebytes(data)
         known = any(k.lower() in KNOWN for k in mail)
     except Exception as error:  # the parser raises whatever a broken header makes it stumble over
         raise Unreadable("a damaged mail") from error
@@ -88,7 +92,7 @@ def parsed(data: bytes) -> EmailMessage:
     return mail
 
 
-def parts(mail: EmailMessage) -> list[EmailMessage]:
+def parts(mail: Message) -> list[Message]:
     found = []
     for part in mail.walk():
         found.append(part)
@@ -97,7 +101,7 @@ def parts(mail: EmailMessage) -> list[EmailMessage]:
     return found
 
 
-def part_of(mail: EmailMessage, kind: str) -> EmailMessage | None:
+def part_of(mail: Message, kind: str) -> Message | None:
     """The first part of text/`kind` that is no attachment."""
     for part in parts(mail):
         if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":
@@ -105,7 +109,7 @@ def part_of(mail: EmailMessage, kind: str) -> EmailMessage | None:
     return None
 
 
-def payload(part: EmailMessage) -> bytes:
+def payload(part: Message) -> bytes:
     """The bytes of a part, its transfer encoding undone."""
     try:
         data = part.get_payload(decode=True)
@@ -114,7 +118,7 @@ def payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def part_text(part: EmailMessage) -> str:
+def part_text(part: Message) -> str:
     """A text part's characters: by its bytes where these are UTF-8, else as declared."""
     data = payload(part)
     try:
@@ -124,9 +128,10 @@ def part_text(part: EmailMessage) -> str:
         return without_surrogates(data.decode(known, "replace")) if known and known != "utf-8" else decode(data) or ""
 
 
-def header(mail: EmailMessage, name: str) -> str | None:
-    """A header's text, None where it is absent or damaged beyond parsing."""
+def header(mail: Message, name: str) -> str | None:
+    """A header's text, its encoded words as letters where they can be."""
+    told = str(mail.get(name) or "")[:4000]
     try:
-        return line(str(mail.get(name) or ""))
-    except Exception:  # as above: headers are parsed when they are asked for
-        return None
+        return line(str(make_header(decode_header(told))))
+    except (ValueError, LookupError, MessageError):
+        return line(told)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -60,7 +62,9 @@ def read_pdf(data: bytes) -> Document:
 def in_own_process(data: bytes) -> Pages:
     """Runs this file on `data`; whatever becomes of the process, a record comes back."""
     try:
-        run = subprocess.run([sys.executable, "-m", "rashomon.gather.pdf"], input=data, capture_output=True, timeout=LONGEST, check=False)
+        path = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(p).absolute()) for p in sys.path)}
+        command = [sys.executable, "-m", "rashomon.gather.pdf"]
+        run = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST, check=False, env=path)
         return msgspec.json.decode(run.stdout, type=Pages)
     except subprocess.TimeoutExpired:
         return Pages(reason="a PDF that takes too long to read")
