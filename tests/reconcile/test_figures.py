@@ -128,3 +128,20 @@ def test_later_report_of_the_same_source_supersedes() -> None:
         reports=(told("ra", "2023-04-02T09:00"), told("rb", "2023-04-02T20:00")),
     )
     assert (made.best.low, made.support, made.course) == (300, "single", "updated")
+
+
+def test_headline_gives_way_to_its_text() -> None:
+    """'3,000 arrests' above and 'more than 3,000' below: the text is meant, the headline rounds."""
+    made = line(figure(3000, by="Ministry", measure="arrested", headline=True), figure(3000, None, by="Ministry", measure="arrested"))
+    assert made.best == Value(3000, None)
+
+
+def test_copy_tells_a_number_at_the_time_of_the_text_it_repeats() -> None:
+    """A reprint of the early morning's number in the evening is no later word than the noon's."""
+    made = line(
+        figure(317, by="Ministry", on="2023-04-02T04:00", report="ra"),
+        figure(317, by="Ministry", report="rb"),
+        figure(353, by="City", report="rc"),
+        lineages=(copies("ra", "rb"),),
+    )
+    assert (made.best.low, made.course) == (353, "updated")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from rashomon.records import Figure, Lineage, Report, Value
@@ -70,7 +70,16 @@ def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: S
                 copy=lineage is not None and lineage.speaks != report.id,
             )
         )
-    return sorted(found, key=lambda c: c.order)
+    return sorted(as_first_told(found), key=lambda c: c.order)
+
+
+def as_first_told(found: Sequence[Count]) -> list[Count]:
+    """A copy tells a number no later than the text it repeats: members of a lineage tell it at the first one's time."""
+    first: dict[tuple[str, str, Value, str | None], Count] = {}
+    for count in sorted(found, key=lambda c: (c.told, c.hour or "~", c.claim.id)):
+        first.setdefault((count.text, count.claim.measure, count.value, count.day), count)
+    keyed = ((c, first[(c.text, c.claim.measure, c.value, c.day)]) for c in found)
+    return [c if c.page == o.page else replace(c, told=o.told, hour=o.hour) for c, o in keyed]
 
 
 def time_of(figure: Figure, report: Report) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
+from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
 from rashomon.reconcile.lines import Bundle
 from rashomon.reconcile.origins import Names, origins
@@ -126,12 +127,12 @@ def says_less(late: Count, early: Count) -> bool:
     return late.open and compatible(late.claim, early.claim) and 2 * late.size <= early.size
 
 
-Rank = tuple[str, int, bool]
+Rank = tuple[str, bool, int, bool]
 
 
 def lateness(count: Count) -> Rank:
-    """What replaces what: a later report's, then the higher, then the exact one."""
-    return count.told, count.size, exact(count.value)
+    """What replaces what: a later report's; its text before its headline, which rounds; then the higher, then the exact one."""
+    return count.told, not count.claim.headline, count.size, exact(count.value)
 
 
 def voices(count: Count, said_by: Origins) -> tuple[str, ...]:
@@ -246,8 +247,10 @@ def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
 
 
 def group_of(members: Sequence[Count]) -> str | None:
-    """The words for the group that most mentions use; of equals the longer."""
-    words = Counter(c.claim.group.lower() for c in members if c.claim.group)
+    """The words for the group that most mentions use, of equals the longer; none that only point at others ('colleagues')."""
+    said = Counter(c.claim.group.lower() for c in members if c.claim.group)
+    vague = set(load("lines")["vague"]["words"])
+    words = {w: n for w, n in said.items() if not set(w.split()) & vague}
     return max(words, key=lambda w: (words[w], len(w), w)) if words else None
 
 

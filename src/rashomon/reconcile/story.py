@@ -47,7 +47,7 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
     dated = with_days(reports, day_edges, lineages)
     actors = settle_actors(dated, readings)
     places = story_places(dated, actors)
-    claims = joined(dated, readings, identifier(actors, places))
+    claims = joined(dated, readings, identifier([a for a in actors if a.kind != "group"], places))
     ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
     account = findings(ordered, claims, lineages, actors, places)
     first = ordered[0]
