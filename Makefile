@@ -7,7 +7,7 @@ STORY := kazakhstan-2022
 CODE := src tests gate bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format types imports gate bench docs golden lock clean
+.PHONY: help install demo test quick lint format types imports gate bench docs golden lock browser vendor clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -55,6 +55,7 @@ gate: $(INSTALLED) ## what the scorer gives on the shared stories is not below t
 
 bench: $(INSTALLED) ## speed against the bare model, memory, and where the time goes
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.page
 
 docs: $(INSTALLED) ## remake the command reference and the list of vocabularies in docs/
 	$(BIN)/python docs/make.py
@@ -62,9 +63,17 @@ docs: $(INSTALLED) ## remake the command reference and the list of vocabularies 
 golden: $(INSTALLED) ## remake the example's golden account and the output in the README
 	$(BIN)/python docs/example.py
 
+browser: ## what the browser tests need: Chromium, Node (Debian's, as root where missing), playwright-core and axe-core as locked
+	@command -v chromium npm > /dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium nodejs npm; }
+	npm ci --prefix tools/web --silent
+
+vendor: ## fetch the page's chart library anew, as tools/web/package-lock.json pins it
+	npm ci --prefix tools/web --omit dev --silent
+	node tools/web/vendor.mjs
+
 lock: $(INSTALLED) ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-find-links --no-emit-index-url --custom-compile-command 'make lock' --upgrade --quiet --output-file requirements.lock
 
 clean: ## remove what was made, .venv too
-	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv out dist tools/web/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

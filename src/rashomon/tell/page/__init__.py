@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from rashomon.records import Account
 from rashomon.tell.outline import Row, chosen, given_words, unread_rows
+from rashomon.tell.page.passages import shown
 from rashomon.tell.page.stories import StoryView, story_view
 from rashomon.tell.words import day_words, plain
 from rashomon.wording import amount
@@ -47,16 +48,22 @@ def page(account: Account, story_id: str | None = None) -> str:
 
 @cache
 def template() -> Template:
-    """The page's template; every value in it is escaped."""
+    """The page's template; every value in it is escaped and harmless."""
     environment = Environment(
         loader=PackageLoader("rashomon.tell.page", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=safe,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters.update(day=day_words, amount=amount, capitalised=capitalised)
     return environment.get_template("page.html.jinja")
+
+
+def safe(value: object) -> object:
+    """Every text that goes into the page without control characters and direction marks, whoever forgot them before."""
+    return shown(value) if type(value) is str else value
 
 
 @cache
@@ -87,7 +94,7 @@ def policy() -> str:
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types rashomon",
         )
     )
 

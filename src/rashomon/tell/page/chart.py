@@ -19,6 +19,7 @@ LETTER = 6.3  # average width of a letter at a size of 12
 HIGH = 13  # height of a line of text
 DODGE = 0.64  # the share of a day over which mentions without an hour are spread
 STEPS = (1, 2, 5)
+MANY, TALL = 8, 340  # mentions that need a taller drawing, and how tall
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -112,6 +113,8 @@ def chart(line: Line, drawn: Sequence[Drawn], steps: Sequence[Stand], colour: di
     placed = [(at, d) for d in drawn if (at := ordinal(d.point.as_of)) is not None]
     if len(placed) < 2 or not steps:
         return None
+    if len(placed) > MANY:
+        frame = replace(frame, height=TALL)
     scale = scale_of([at for at, _ in placed], [d.point for _, d in placed], frame)
     spread = list(dodged(placed))
     marks = [mark(d, at, scale, colour) for at, d in spread]

@@ -14,7 +14,7 @@ from rashomon.tell.page.standing import Stand, colours, denied_claims, disputed_
 from rashomon.tell.words import day_words, shortened
 from rashomon.wording import amount, day_in_words
 
-CHARTS = 30  # drawn for one story: beyond that the tables alone
+CHARTS = 20  # drawn for one story: beyond that the tables alone
 ROWS = 60  # mentions drawn in one chart
 
 

@@ -1,6 +1,8 @@
 "use strict";
 // Everything the page says is in its HTML; this adds the paragraph around a quote, citations to copied text, and a closer look at charts.
-// Text is only ever set as text: the page's policy forbids anything that would parse it.
+// Everything that is quoted is set as text. Only the evidence, which waits in the page as plain characters so that thousands of
+// passages cost nothing before they are asked for, is parsed: by one policy, into a document that runs nothing, and it is let in only if
+// it holds nothing but what the page's own template makes.
 (() => {
   const make = (name, className, text) => {
     const element = document.createElement(name);
@@ -34,6 +36,24 @@
 
   // ---------------------------------------------------------------- evidence: the paragraph around the sentence
 
+  const ELEMENTS = new Set(["UL", "LI", "BLOCKQUOTE", "MARK", "SPAN", "P", "BDI", "A"]);
+  const ATTRIBUTES = new Set(["class", "dir", "rel", "href"]);
+  const policy = globalThis.trustedTypes?.createPolicy("rashomon", { createHTML: (text) => text });
+
+  function allowed(element) {
+    return ELEMENTS.has(element.tagName) && [...element.attributes].every(({ name, value }) =>
+      ATTRIBUTES.has(name) && (name !== "href" || /^(#|https?:\/\/)/.test(value)));
+  }
+
+  function fill(details) {
+    const waiting = details?.querySelector(":scope > noscript");
+    if (!waiting) return details;
+    const text = waiting.textContent;
+    const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+    if ([...parsed.body.querySelectorAll("*")].every(allowed)) waiting.replaceWith(...parsed.body.childNodes);
+    return details;
+  }
+
   function widen(item) {
     const quote = item.querySelector("blockquote");
     const place = document.getElementById(item.querySelector("a.place").getAttribute("href").slice(1));
@@ -48,7 +68,7 @@
   function opened(details) {
     if (details.dataset.filled) return;
     details.dataset.filled = "yes";
-    details.querySelectorAll(":scope > ul > li").forEach(widen);
+    fill(details).querySelectorAll(":scope > ul > li").forEach(widen);
     const button = make("button", "copy", "Copy with citation");
     button.type = "button";
     button.addEventListener("click", () => copy(details, button));
@@ -71,7 +91,7 @@
   }
 
   function citations(details) {
-    const items = [...details.querySelectorAll(":scope > ul > li")];
+    const items = [...fill(details).querySelectorAll(":scope > ul > li")];
     const told = items.slice(0, MOST).map(citation);
     if (items.length > MOST) told.push(`and ${items.length - MOST} more`);
     return told.join("\n");
@@ -127,7 +147,7 @@
   function showTip(mark) {
     const [when, ...rest] = mark.getAttribute("aria-label").split(": ");
     const row = document.getElementById(mark.getAttribute("href").slice(1));
-    const words = row?.querySelector("details.words mark");
+    const words = fill(row?.querySelector("details.words"))?.querySelector("mark");
     tip.replaceChildren(make("b", "", rest.join(": ")), make("span", "", when), ...(words ? [make("div", "", `“${squeezed(words)}”`)] : []));
     tip.hidden = false;
     const box = mark.getBoundingClientRect(), wide = document.documentElement.clientWidth;
@@ -141,7 +161,7 @@
     const time = (day) => new Date((day - EPOCH) * DAY);
     const whole = d3.scaleUtc([time(+data.first), time(+data.last)], [left, right]);
     const steps = node.querySelector(".best").dataset.steps.trim().split(" ").map((s) => s.split(",").map(Number));
-    const still = [...node.querySelectorAll(".axis > *")];
+    const still = [...node.querySelector(".axis").childNodes];
     const id = `clip${Math.random().toString(36).slice(2)}`;
     svg.append("clipPath").attr("id", id).append("rect").attr("x", left - 8).attr("y", -20).attr("width", right - left + 16).attr("height", bottom + 24);
 

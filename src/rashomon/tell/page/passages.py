@@ -54,6 +54,11 @@ class Passages(Evidence):
             link=original(report, (claim.start, claim.end)),
         )
 
+    def name(self, report: str) -> str:
+        """How a report is called in a list: its outlet, else its source."""
+        known = self.reports.get(report)
+        return plain(known.outlet) if known and known.outlet else super().name(report)
+
     def anchor(self, claim: AnyClaim) -> str:
         """The name of the claim's place on the page."""
         return f"{self.number[claim.report]}-{claim.start}"

@@ -25,23 +25,33 @@ class Stand(Struct, frozen=True):
 
 
 def stands(line: Line, denied: frozenset[str]) -> tuple[Stand, ...]:
-    """The best value stepping through time, by the codebook's rule (most origins, then the lower); it ends with `line.best`."""
-    days: defaultdict[str, list[Point]] = defaultdict(list)
-    for point in line.series:
-        if ordinal(point.as_of) is not None and not set(point.claims) <= denied:
-            days[(point.as_of or "")[:10]].append(point)
+    """The best value stepping through time: at each time the highest, of equals the exact one (as a line's course is told), until it
+    ends with `line.best`. On a day with hours, values without one do not count."""
     told: list[Point] = []
-    for day in sorted(days):
-        if line.as_of and day > line.as_of[:10]:
+    for time, points in times(line, denied):
+        if line.as_of and time[:10] > line.as_of[:10]:
             break
-        best = max(
-            days[day], key=lambda p: (is_best(line, p) and day == (line.as_of or "")[:10], len(p.origins), p.high is not None, -size(p))
-        )
-        if not told or not says_no_more(best, told[-1]) or is_best(line, best):
+        last = time[:10] == (line.as_of or "")[:10]
+        best = max(points, key=lambda p: (last and is_best(line, p), size(p), p.high is not None))
+        if not told or is_best(line, best) or not says_no_more(best, told[-1]):
             told.append(best)
+    while len(told) > 1 and not is_best(line, told[-1]) and any(is_best(line, p) for p in told):
+        told.pop()
     kept = [p for n, p in enumerate(told) if n == 0 or (p.low, p.high) != (told[n - 1].low, told[n - 1].high)]
     lowered = {id(after) for before, after in pairwise(kept) if size(after) < size(before)}
     return tuple(Stand(p.as_of or "", p, line.course == "revised" and id(p) in lowered) for p in kept)
+
+
+def times(line: Line, denied: frozenset[str]) -> list[tuple[str, list[Point]]]:
+    """The mentions that were not denied, by their time."""
+    counted = [p for p in line.series if ordinal(p.as_of) is not None and not set(p.claims) <= denied]
+    hours = {(p.as_of or "")[:10] for p in counted if clock(p.as_of or "") is not None}
+    found: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in counted:
+        time = point.as_of or ""
+        if clock(time) is not None or time[:10] not in hours or (is_best(line, point) and time[:10] == (line.as_of or "")[:10]):
+            found[time].append(point)
+    return sorted(found.items(), key=lambda pair: (pair[0][:10], len(pair[0]) == 10, ordinal(pair[0]) or 0))
 
 
 def is_best(line: Line, point: Point) -> bool:
