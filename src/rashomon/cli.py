@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
@@ -77,41 +78,33 @@ def brief(
 
     Exit status: 0; 1 when not one report could be read; 2 for wrong usage.
     """
-    from rashomon.gather.files import gather
-    from rashomon.pipeline import account
-    from rashomon.progress import Progress
-    from rashomon.read import load_language
-
-    for target in (json, html):
-        check_writable(target)
+    outputs = Outputs(json, html, csv)
+    outputs.check()
     names = withheld_names(withhold or [])
-    pages, unread = gather(paths)
-    with Progress(sys.stderr, quiet) as progress:
-        told = account(pages, unread, load_language(model), progress.show)
-    if names or "private" in (withhold or []):
+    told = read_all(paths, model, quiet)
+    if withhold:
         from rashomon.tell.withhold import withheld
 
-        told = withheld(told, names, "private" in (withhold or []))
-    if json:
-        from rashomon.tell.document import document
-
-        write(json, document(told))
-    if csv:
-        from rashomon.tell.tables import tables
-
-        make_folder(csv)
-        for name, table in tables(told).items():
-            write(csv / name, table.encode())
-    if html:
-        from rashomon.tell.page import page
-
-        write(html, page(told).encode())
+        told = withheld(told, names, "private" in withhold)
+    outputs.write(told)
     if not quiet:
         show(told, format, story)
     if not told.counts.read:
         if quiet:
             typer.echo(f"no report could be read of {told.counts.given} given; see 'unread' in the account", err=True)
         raise typer.Exit(NONE_READ)
+
+
+def read_all(paths: list[str], model: str, quiet: bool) -> Account:
+    """The account of the reports at `paths`, with progress on standard error unless `quiet`."""
+    from rashomon.gather.files import gather
+    from rashomon.pipeline import account
+    from rashomon.progress import Progress
+    from rashomon.read import load_language
+
+    pages, unread = gather(paths)
+    with Progress(sys.stderr, quiet) as progress:
+        return account(pages, unread, load_language(model), progress.show)
 
 
 @app.command()
@@ -144,14 +137,38 @@ def split_target(target: str) -> tuple[str, int | None]:
     return target, None
 
 
-def check_writable(target: Path | None) -> None:
-    """Raises OutputError before the long work where `target` cannot be written after it."""
-    if target is None:
-        return
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name a file")
-    if not target.absolute().parent.is_dir():
-        raise OutputError(f"{target} cannot be written: its folder does not exist; make it first")
+@dataclass(frozen=True)
+class Outputs:
+    """The files that the account is written to, each only where it is asked for."""
+
+    json: Path | None
+    html: Path | None
+    csv: Path | None
+
+    def check(self) -> None:
+        """Raises OutputError before the long work where a file cannot be written after it."""
+        for target in filter(None, (self.json, self.html)):
+            if target.is_dir():
+                raise OutputError(f"{target} is a folder; name a file")
+            if not target.absolute().parent.is_dir():
+                raise OutputError(f"{target} cannot be written: its folder does not exist; make it first")
+
+    def write(self, told: Account) -> None:
+        """Write the account wherever it is asked for."""
+        if self.json:
+            from rashomon.tell.document import document
+
+            write(self.json, document(told))
+        if self.html:
+            from rashomon.tell.page import page
+
+            write(self.html, page(told).encode())
+        if self.csv:
+            from rashomon.tell.tables import tables
+
+            make_folder(self.csv)
+            for name, table in tables(told).items():
+                write(self.csv / name, table.encode())
 
 
 def make_folder(folder: Path) -> None:

@@ -1,0 +1,175 @@
+"""What of a line's mentions still stands, which value is the best, how it moved and who holds it (codebook, 'Figure lines')."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
+from rashomon.records import Course, Support, Value
+
+FEW = 0.5  # a share of a count that no revision is likely to leave of it
+Origins = Mapping[str, tuple[str, ...]]  # by claim id
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A line's mentions sorted out: which still stand, which of them on the latest day and told last, the best of those."""
+
+    alive: tuple[Count, ...]
+    of_day: tuple[Count, ...]
+    latest: tuple[Count, ...]
+    best: Count | None
+
+
+def standing(members: Sequence[Count], said_by: Origins) -> Standing:
+    """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
+    denials = [c for c in members if c.claim.negated]
+    alive = [c for c in members if not c.claim.negated and not any(withdraws(d, c) for d in denials)]
+    alive = [c for c in alive if not damaged(c, alive)]
+    alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
+    if not alive:
+        return Standing((), (), (), None)
+    last = max(c.day or "" for c in alive)
+    of_day = [c for c in alive if (c.day or "") == last]
+    earlier = [c for c in alive if (c.day or "") < last]
+    latest = last_told([c for c in of_day if not of_something_else(c, earlier, said_by)] or of_day)
+    told = {c.claim.id for c in latest}
+    latest += [c for c in alive if c.claim.id not in told and all(says_less(o, c) for o in latest)]
+    last_words = last_by_origin(latest, said_by)
+    latest = [c for c in latest if not superseded(c, last_words, said_by)]
+    return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
+
+
+def withdraws(denial: Count, count: Count) -> bool:
+    """Whether a text takes back a number of its own: another entry of a live page only what was told up to then."""
+    if not numbers(denial.value) & numbers(count.value):
+        return False
+    return (denial.text == count.text and denial.page != count.page) or (denial.page == count.page and count.told <= denial.told)
+
+
+def damaged(count: Count, others: Sequence[Count]) -> bool:
+    """A number that only a copy has, where the text it repeats has another for the same: no value."""
+    if not count.copy:
+        return False
+    spoken = [o for o in others if o.text == count.text and not o.copy and o.day == count.day]
+    return bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
+
+
+def last_told(of_day: Sequence[Count]) -> list[Count]:
+    """The last of one day: a value known by an hour goes before one without; then by the day of the report."""
+    last = [c for c in of_day if c.hour is None] or [c for c in of_day if c.hour == max(o.hour or "" for o in of_day)]
+    told = max(c.told[:10] for c in last)
+    return [c for c in last if c.told[:10] == told]
+
+
+def of_something_else(count: Count, earlier: Sequence[Count], said_by: Origins) -> bool:
+    """True for a number far below what was known before, from an origin that never gave a higher one: no toll falls so."""
+    higher = [o for o in earlier if count.size < FEW * o.size]
+    mine = set(voices(count, said_by))
+    return bool(higher) and not any(mine & set(voices(o, said_by)) for o in higher)
+
+
+def says_less(late: Count, early: Count) -> bool:
+    """True for a late bound so low that an earlier value goes on standing beside it ('tens of thousands' after 300,000)."""
+    return late.open and compatible(late.claim, early.claim) and 2 * late.size <= early.size
+
+
+Rank = tuple[str, bool, int, bool]
+
+
+def lateness(count: Count) -> Rank:
+    """What replaces what: a later report's; its text before its headline, which rounds; then the higher, then the exact one."""
+    return count.told, not count.claim.headline, count.size, exact(count.value)
+
+
+def voices(count: Count, said_by: Origins) -> tuple[str, ...]:
+    """Its origins, or its text where it has none."""
+    return said_by[count.claim.id] or (count.text,)
+
+
+def last_by_origin(latest: Sequence[Count], said_by: Origins) -> dict[str, list[tuple[Rank, Value]]]:
+    """The last value of each origin, and the last one that is another: the only two that can replace anything."""
+    found: dict[str, list[tuple[Rank, Value]]] = {}
+    for count in sorted(latest, key=lateness, reverse=True):
+        for name in voices(count, said_by):
+            kept = found.setdefault(name, [])
+            if not kept or (len(kept) == 1 and kept[0][1] != count.value):
+                kept.append((lateness(count), count.value))
+    return found
+
+
+def superseded(count: Count, last_words: Mapping[str, Sequence[tuple[Rank, Value]]], said_by: Origins) -> bool:
+    """True where the same origin gives another value in a later report of the day, or a higher or tighter one on the same page."""
+    rank = lateness(count)
+    return any(r > rank and value != count.value for name in voices(count, said_by) for r, value in last_words[name])
+
+
+def best_of(latest: Sequence[Count], alive: Sequence[Count], said_by: Origins) -> Count | None:
+    """The value that most origins give; then the lower; then the one without a bound."""
+
+    backers: defaultdict[Value, set[str]] = defaultdict(set)
+    for count in alive:
+        backers[count.value].update(said_by[count.claim.id])
+
+    def rank(count: Count) -> tuple[int, int, bool, str]:
+        return (-len(backers[count.value]), min(numbers(count.value), default=0), not exact(count.value), count.claim.id)
+
+    return min(latest, key=rank, default=None)
+
+
+def support_of(stand: Standing, members: Sequence[Count], said_by: Origins) -> tuple[Support, list[str]]:
+    """How the best value is held: who gives it or one that can hold with it, and whether another origin contradicts it at its time."""
+    if stand.best is None:
+        return "single", []
+    best = stand.best
+    holding = {n for c in stand.alive if c.value == best.value for n in said_by[c.claim.id]}
+    holding |= {n for c in stand.of_day if near(c.claim, best.claim) for n in said_by[c.claim.id]}
+    rivals = [c for c in stand.latest if not compatible(c.claim, best.claim)]
+    rivals += [c for c in members if c.claim.negated and c.day == best.day and numbers(c.value) & numbers(best.value)]
+    rivals += [c for c in members if not c.size and best.size and c.day == best.day]
+    against = {name for c in rivals for name in said_by[c.claim.id] or (c.text,)}
+    if against - holding:
+        return "disputed", sorted(holding)
+    return ("corroborated" if len(holding) > 1 else "single"), sorted(holding)
+
+
+def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, current: bool) -> Course:
+    """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
+    if not stand.alive:
+        return "withdrawn"
+    sentences = {(c.claim.report, c.claim.sentence) for c in stand.alive}
+    moves: set[Course] = {"revised" for c in members if c.claim.negated and (c.claim.report, c.claim.sentence) in sentences}
+    steps = [running(list(step)) for _, step in groupby((c for c in stand.alive if c.day), key=lambda c: (*c.order[:3], c.told[:10]))]
+    moves |= {move for before, after in pairwise(steps) if (move := moved(before, after, said_by, current))}
+    if not moves and changed_within_day(stand.alive, said_by):
+        moves.add("updated")
+    return "revised" if "revised" in moves else "updated" if moves else "steady"
+
+
+def moved(before: Count, after: Count, said_by: Origins, current: bool) -> Course | None:
+    """How a line moves from one time to the next; another origin's lower number of the same day is a rival, no move."""
+    if after.value == before.value or says_less(after, before):
+        return None
+    if after.size > before.size:
+        return "updated"
+    if compatible(before.claim, after.claim):
+        return "updated" if after.size == before.size and exact(after.value) else None
+    rival = after.day == before.day and not set(said_by[before.claim.id]) & set(said_by[after.claim.id])
+    return None if rival else "updated" if current else "revised"
+
+
+def running(day: Sequence[Count]) -> Count:
+    """The value a day ends with: its highest, of equals the exact one."""
+    return max(day, key=lambda c: (c.size, exact(c.value), c.claim.id))
+
+
+def changed_within_day(alive: Sequence[Count], said_by: Origins) -> bool:
+    """True where one origin gives two values of different size."""
+    given: dict[str, set[int]] = {}
+    for count in alive:
+        for name in said_by[count.claim.id]:
+            given.setdefault(name, set()).add(count.size)
+    return any(len(sizes) > 1 for sizes in given.values())
