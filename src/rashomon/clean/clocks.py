@@ -15,6 +15,7 @@ from rashomon.records import TimeExpression
 OPENING = 60  # code points in which a line's hour stands
 LEFT_OVER = re.compile(r"[^\W\d_]+")
 NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s*){1,3}$")
+DOUBLED = re.compile(r"(?:[A-Za-z]+ (?:at )?)?(?P<once>\d{1,2}[.:]\d\d.{0,25}?)\s?(?P=once)\W*$")  # 'Posted at 14:25 4 Aug14:25 4 Aug'
 SEPARATED = re.compile(r"\s*(?:[–—|•·:]|-(?=\s)|\]|\))\s*|\t+|\s{2,}")
 
 
@@ -22,7 +23,7 @@ class Clock(Struct, frozen=True, kw_only=True):
     """A line's hour: `minute` of the day, or `ago` minutes before the page was last touched; `date` where the line prints one too.
 
     `start` is where the line begins, `text` where its own words after the hour do (its end where it has none). `later` tells an
-    'Updated at', which on most pages closes an entry.
+    'Updated at', which on most pages closes an entry; `label` is the word before the hour ('Posted at').
     """
 
     start: int
@@ -33,6 +34,7 @@ class Clock(Struct, frozen=True, kw_only=True):
     ago: int | None = None
     zone: str | None = None
     date: TimeExpression | None = None
+    label: str = ""
     later: bool = False
 
     @property
@@ -76,11 +78,19 @@ def later() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{any_of(load('live')['hours']['later'])})\b", re.IGNORECASE)
 
 
+def label_in(before: str) -> str:
+    """The word that says what an hour is, in lower case; '' where none stands before it."""
+    found = label().search(before)
+    return found.group().lower() if found else ""
+
+
 def clock_of(line: Line, text: str) -> Clock | None:
     """The hour that opens or fills a line of `text`, or None where its first words are others."""
     words = text[line.start : min(line.end, line.start + 4 * OPENING)]
     if not any(c.isdigit() for c in words[:OPENING]) and "ow" not in words[:12] and "moment" not in words[:12]:
         return None
+    if (twice := DOUBLED.match(words)) is not None:
+        words = words[: twice.end("once")]
     found = hour().search(words, 0, min(len(words), OPENING))
     past = ago().match(words.lstrip("•·* ")) if found is None else ago().search(words, 0, found.start())
     if past is not None and found is None:
@@ -94,10 +104,10 @@ def clock_of(line: Line, text: str) -> Clock | None:
     minute, zone = of_day(found), zone_of(found)
     if minute is None:
         return None
-    first = line.start + found.end() + rest
+    first = line.end if twice else line.start + found.end() + rest
     return Clock(
         start=line.start, end=line.end, text=min(first, line.end), quote=words[: found.end() + rest].strip(" –—-|:•"), minute=minute,
-        zone=zone, date=date, later=later().match(before) is not None,
+        zone=zone, date=date, label=label_in(before), later=later().match(before) is not None,
     )  # fmt: skip
 
 
@@ -126,8 +136,7 @@ def dated(before: str, behind: str, at: int, found: re.Match[str]) -> tuple[Time
     first = next((t for t in find_words(tail, at + found.end(), elsewhere=True) if t.month and t.day), None)
     if first is not None and not LEFT_OVER.search(tail[: first.start - at - found.end()]):
         used = first.end - at - found.end()
-        again = hour().match(behind[used:].lstrip())  # 'Posted at 14:25 4 Aug14:25 4 Aug'
-        rest = opening(behind[used:]) if again is None else len(behind) - used
+        rest = opening(behind[used:])
         return first, None if rest is None else used + rest
     return date, opening(behind)
 

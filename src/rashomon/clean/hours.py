@@ -11,8 +11,9 @@ from rashomon.clean.clocks import Clock
 from rashomon.clean.dating import Dating
 from rashomon.clean.live import DAY, direction
 from rashomon.days import day_of, resolve
-from rashomon.records import Hour
+from rashomon.records import Hour, TimeExpression
 
+LEAP = 2000  # a year that has every day
 ASTRAY = 120  # minutes by which an entry may stand out of the page's order
 
 
@@ -38,6 +39,7 @@ def run(clocks: Sequence[Clock], now: int | None) -> list[tuple[int, int | None]
     newest_first = direction(clocks) < 0
     order = list(clocks) if newest_first else list(reversed(clocks))
     last: int | None = None
+    dated: tuple[TimeExpression, int] | None = None
     found: list[tuple[int, int | None]] = []
     for clock in order:
         minute = clock.minute
@@ -48,11 +50,25 @@ def run(clocks: Sequence[Clock], now: int | None) -> list[tuple[int, int | None]
             continue
         else:
             days = 0 if last is None else (last + ASTRAY - minute) // DAY
+        if clock.date is not None:
+            days = days if dated is None or (back := days_between(clock.date, dated[0])) is None else dated[1] - back
+            dated = (clock.date, days)
         last = days * DAY + minute
         found.append((days, minute))
     top = max(days for days, _ in found)
     found = [(days - top, minute) for days, minute in found]
     return found if newest_first else found[::-1]
+
+
+def days_between(early: TimeExpression, late: TimeExpression) -> int | None:
+    """How many days lie between two dates that stand with the hours of one page; None where they cannot be compared."""
+    if early.month and early.day and late.month and late.day:
+        year = late.year or early.year or LEAP
+        gap = (date(year, late.month, late.day) - date(year, early.month, early.day)).days
+        return gap if abs(gap) < 180 else None
+    if early.weekday is not None and late.weekday is not None:
+        return (late.weekday - early.weekday) % 7
+    return None
 
 
 def anchor(clocks: Sequence[Clock], runs: Sequence[tuple[int, int | None]], page: Dating, touched: str | None) -> tuple[date | None, str]:

@@ -17,6 +17,7 @@ BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE_POINTS = (*range(0x21), 0x7F, 0xA0, 0x2007, 0x2009, *range(0x200B, 0x2010), *range(0x202A, 0x2030), 0x2060, 0x3000, 0xFEFF)
 INVISIBLE = "".join(map(chr, (*INVISIBLE_POINTS, *range(0x2066, 0x206A))))
 BULLET = re.compile(r"[•◦‣▪●■□*·–—-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z])")
+HOUR = re.compile(r"\[?(?:[01]?\d|2[0-3])[.:h][0-5]\d\b")
 LONGEST_WRAPPED = 130  # a text dump broken by hand or by a mail program has no longer lines than this
 
 
@@ -99,6 +100,8 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
     if after.gap or BULLET.match(after.text):
         return False
     ended = ends_sentence(line.text)
+    if ended and HOUR.match(after.text):
+        return False  # the next entry of a live page
     if width:
         first = after.text.split(" ", 1)[0]
         full = len(line.text) + 1 + len(first) > width * 0.95

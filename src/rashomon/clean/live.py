@@ -13,21 +13,24 @@ from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.clean.clocks import Clock, clock_of
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.marks import bare, flattened, mark
 from rashomon.clean.prose import prose_strength
 from rashomon.clean.words import words_of
-from rashomon.days import any_of
+from rashomon.days import any_of, find_words
 from rashomon.lexicon import load
+from rashomon.records import TimeExpression
 
 FEWEST = 3  # hours that make a run
 FILLED = 0.6  # of the hours have running text under them
-ONE_WAY = 0.75  # of the steps from hour to hour go one way
+ONE_WAY = 0.66  # of the steps from hour to hour go one way
 INSIDE, INSIDE_TITLED, INSIDE_UNMARKED = 0.5, 0.3, 0.85  # share of the running text that stands under the hours
 HEADLINE = 160  # code points: longer is no headline
 DAY = 24 * 60
+DAY_LINE = 40  # code points of a line that is a day
 CAPITAL_LIVE = re.compile(r"(?:^\W*LIVE\b\s*[:|–—•-]|\bLIVE\W*$|[|–—-]\s*LIVE\b)")
 SMALL_LIVE = re.compile(r"(?:^\W*live\s*[:|–—-]|[|–—:,-]\s*live\W*$|\(live\)|^live:)", re.IGNORECASE)
 
@@ -46,8 +49,10 @@ def openings(text: str) -> tuple[Opening, ...]:
     if sum(c is not None for c in clocks) < FEWEST:
         return ()
     strengths = [strength_of(line, clock, text) for line, clock in zip(lines, clocks, strict=True)]
-    starts = heads(lines, clocks, strengths)
-    return tuple(opened(lines, clocks, strengths, starts)) if is_live(lines, clocks, strengths, starts) else ()
+    starts = heads(lines, clocks)
+    if not is_live(lines, clocks, strengths, starts):
+        return ()
+    return tuple(under_days(opened(lines, clocks, strengths, starts), lines))
 
 
 def strength_of(line: Line, clock: Clock | None, text: str) -> int:
@@ -57,15 +62,16 @@ def strength_of(line: Line, clock: Clock | None, text: str) -> int:
     return 0 if clock.alone else prose_strength(text[clock.text : clock.end])
 
 
-def heads(lines: Sequence[Line], clocks: Sequence[Clock | None], strengths: Sequence[int]) -> list[int]:
+def heads(lines: Sequence[Line], clocks: Sequence[Clock | None]) -> list[int]:
     """The lines whose hours open entries.
 
-    An 'Updated at' that closes an entry opens none, nor does the second of two hours together ('3h ago', then '07.52').
+    An 'Updated at' that closes an entry opens none, nor a 'Published' over the page, nor one of two hours together ('3h ago', '07.52').
     """
     found = [i for i, c in enumerate(clocks) if c is not None]
-    plain = [i for i in found if not clocks[i].later]  # type: ignore[union-attr]
-    if len(plain) >= FEWEST:
-        found = plain
+    for odd in (lambda c: c.later, lambda c: c.minute is None, lambda c: bool(c.label)):
+        plain = [i for i in found if not odd(clocks[i])]
+        if len(plain) >= FEWEST and 2 * len(plain) > len(found):
+            found = plain
     return [i for n, i in enumerate(found) if n == 0 or not twin(found[n - 1], i, lines, clocks)]
 
 
@@ -86,8 +92,7 @@ def is_live(lines: Sequence[Line], clocks: Sequence[Clock | None], strengths: Se
     if len(filled) < max(FEWEST, FILLED * len(starts)) or boxed(lines, strengths, starts[0]):
         return False
     inside = sum(lengths) / (above + sum(lengths))
-    way = direction([c for i in starts if (c := clocks[i]) is not None])
-    if way == 0:
+    if direction([c for i in starts if (c := clocks[i]) is not None]) == 0:
         return False
     titled, marked = marks(lines, strengths, starts[0])
     if titled:
@@ -96,8 +101,9 @@ def is_live(lines: Sequence[Line], clocks: Sequence[Clock | None], strengths: Se
         return False  # a box of hours, and then the article
     if marked:
         return inside >= INSIDE
-    alone = all(c.alone for i in starts if (c := clocks[i]) is not None)
-    return way < 0 and alone and len(starts) > FEWEST and inside >= INSIDE_UNMARKED
+    own = [c for i in starts if (c := clocks[i]) is not None]
+    falling = all(c.alone for c in own) and all(step(a, b) < 0 for a, b in pairwise(own))
+    return falling and len(own) > FEWEST and inside >= INSIDE_UNMARKED
 
 
 def boxed(lines: Sequence[Line], strengths: Sequence[int], first: int) -> bool:
@@ -181,7 +187,33 @@ def opened(lines: Sequence[Line], clocks: Sequence[Clock | None], strengths: Seq
 
 def headed(i: int, lines: Sequence[Line], strengths: Sequence[int], clocks: Sequence[Clock | None]) -> bool:
     """Whether the line above an hour is a heading, and running text follows the hour at once."""
-    if i == 0 or i + 1 >= len(lines) or lines[i].gap or not lines[i - 1].gap:
+    if i == 0 or i + 1 >= len(lines) or lines[i + 1].gap or not lines[i - 1].gap:
         return False
     above = lines[i - 1]
     return clocks[i - 1] is None and not strengths[i - 1] and not mark(above.text) and len(above.text) < HEADLINE and strengths[i + 1] > 0
+
+
+def under_days(found: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
+    """The entries with the day that a line of its own gives to all below it, where such lines stand between the entries."""
+    headings = [(line.start, day) for line in lines if (day := day_heading(line))]
+    if not any(found[0].start < start < found[-1].start for start, _ in headings):
+        return list(found)
+    dated, waiting, day_above = [], list(reversed(headings)), None
+    for opening in found:
+        while waiting and waiting[-1][0] < opening.start:
+            day_above = waiting.pop()[1]
+        day = opening.clock.date or day_above
+        dated.append(Opening(replace(opening.clock, date=day), opening.start))
+    return dated
+
+
+def day_heading(line: Line) -> TimeExpression | None:
+    """The day that is all a line says ('Tuesday, 8 August'); a labelled one ('Updated 8 August') is the page's."""
+    if len(line.text) > DAY_LINE:
+        return None
+    for time in find_words(line.text, line.start, elsewhere=True):
+        rest = line.text.replace(time.quote, "", 1)
+        told = (time.month and time.day) or time.weekday is not None
+        if told and time.hour is None and not any(c.isalnum() for c in rest):
+            return time
+    return None
