@@ -366,8 +366,8 @@ class Value(Struct, frozen=True):
     high: int | None
 
 
-class Point(Struct, frozen=True, kw_only=True):
-    """One value of a line at one time from one origin."""
+class Point(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One value of a line at one time from one origin; `withdrawn` where the text that gave it took it back."""
 
     as_of: str | None
     low: int | None
@@ -376,6 +376,7 @@ class Point(Struct, frozen=True, kw_only=True):
     source: str | None
     claims: tuple[str, ...]
     origins: tuple[str, ...]
+    withdrawn: bool = False
 
 
 class Line(Struct, frozen=True, kw_only=True):

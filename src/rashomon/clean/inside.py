@@ -9,7 +9,7 @@ from rashomon.clean.lines import BULLET
 from rashomon.clean.marks import bare, group, of_picture
 from rashomon.clean.prose import looks_foreign
 from rashomon.clean.rows import Row, cut_off
-from rashomon.clean.words import stem, words_of
+from rashomon.clean.words import ends_sentence, stem, words_of
 
 TELLING = 60  # different words: what a shorter text does not have says little
 
@@ -28,7 +28,8 @@ def judge_inside(rows: Sequence[Row], first: int, last: int, vocabulary: Counter
         elif cut_off(rows, i):
             row.judge("paragraph", "the sentence goes on below")
         elif i > 0 and rows[i - 1].mark in ("clock", "hour"):
-            row.judge("paragraph" if row.strength else "heading", "after the time of an entry")
+            running = row.strength or (rows[i - 1].mark == "hour" and ends_sentence(row.text))
+            row.judge("paragraph" if running else "heading", "after the time of an entry")
         elif BULLET.match(row.text):
             row.judge("item", "an item of a list")
         elif row.strength:

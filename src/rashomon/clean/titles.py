@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.clean.marks import bare, office
 from rashomon.clean.prose import has_verb, looks_foreign
 from rashomon.clean.rows import Row, cut_off, shared
-from rashomon.clean.words import COMMON, words_of
+from rashomon.clean.words import COMMON, ends_sentence, words_of
 
 
 def find_title(rows: Sequence[Row], first: int, vocabulary: Counter[str]) -> int | None:
@@ -69,7 +69,8 @@ def judge_head(rows: Sequence[Row], title: int | None, first: int, vocabulary: C
         if row.kind:
             continue
         if i and rows[i - 1].mark == "hour":
-            row.judge("paragraph" if row.strength else "heading", "after the hour of an entry")
+            running = row.strength or ends_sentence(row.text)
+            row.judge("paragraph" if running else "heading", "after the hour of an entry")
         elif row.mark == "clock":
             later = i + 3 >= first and title is not None and i > title
             row.judge("heading" if later else "furniture", "time of an entry" if later else "time")

@@ -61,10 +61,11 @@ def toll_line(line: Line, number: int) -> BriefLine:
 
 
 def earlier(line: Line) -> list[Point]:
-    """The first value and the last ones before the best, each value once."""
+    """The first value and the last ones before the best, each value once; none that was taken back."""
     path: dict[tuple[int | None, int | None], Point] = {}
     for point in line.series:
-        if (point.low, point.high) != (line.best.low, line.best.high) and (point.as_of or "")[:10] <= (line.as_of or ""):
+        best = (point.low, point.high) == (line.best.low, line.best.high)
+        if not best and not point.withdrawn and (point.as_of or "")[:10] <= (line.as_of or ""):
             path.setdefault((point.low, point.high), point)
     points = list(path.values())
     return points if len(points) <= EARLIER else [points[0], *points[1 - EARLIER :]]

@@ -27,8 +27,8 @@ def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
     for point in line.series:
         by_day.setdefault((point.as_of or "")[:10], []).append(point)
     for day, points in sorted(by_day.items()):
-        sides = rivals([p for p in points if not withdrawn(p, claims)], claims)
-        denied = [p for p in points if withdrawn(p, claims)]
+        sides = rivals([p for p in points if not p.withdrawn], claims)
+        denied = [p for p in points if p.withdrawn]
         if len(sides) < 2 and not (denied and sides):
             continue
         about = f"how many {line.group or 'people'} were {DEEDS[line.measure]}"
@@ -57,11 +57,6 @@ def figure_of(point: Point, claims: Mapping[str, AnyClaim]) -> Figure:
     figure = claims[point.claims[0]]
     assert isinstance(figure, Figure)
     return figure
-
-
-def withdrawn(point: Point, claims: Mapping[str, AnyClaim]) -> bool:
-    """True where the mentions of a point are denied or retracted."""
-    return all(claims[c].negated for c in point.claims)
 
 
 def position(points: Sequence[Point], lead: str) -> Position:

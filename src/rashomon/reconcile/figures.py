@@ -63,11 +63,13 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
 
 def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
     """The mentions as points in time: the same value of the same day and source is one point."""
+    denials = [c for c in members if c.claim.negated]
     points: dict[tuple[str, int, int, str, bool], list[Count]] = {}
     for c in members:
         source = ", ".join(said_by[c.claim.id])
         low, high = (-1 if n is None else n for n in (c.claim.low, c.claim.high))
-        points.setdefault((c.day or "", low, high, source, c.claim.negated), []).append(c)
+        taken_back = c.claim.negated or any(withdraws(d, c) for d in denials)
+        points.setdefault((c.day or "", low, high, source, taken_back), []).append(c)
     return tuple(
         Point(
             as_of=row[0].hour or row[0].day,
@@ -77,8 +79,9 @@ def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
             source=source or None,
             claims=tuple(c.claim.id for c in row),
             origins=said_by[row[0].claim.id],
+            withdrawn=taken_back,
         )
-        for (_, _, _, source, _), row in points.items()
+        for (_, _, _, source, taken_back), row in points.items()
     )
 
 

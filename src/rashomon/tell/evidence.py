@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from rashomon.records import AnyClaim, Report, Story
-from rashomon.tell.words import plain
+from rashomon.tell.words import plain, source_words
 
 CONTEXT = 300  # code points kept on either side of a quote where its sentence is longer than any sentence
 
@@ -51,7 +51,7 @@ class Evidence:
 
     def name(self, report: str) -> str:
         """How a report is called in a list: its source."""
-        return plain(self.reports[report].source) if report in self.reports else plain(report)
+        return source_words(self.reports[report]) if report in self.reports else plain(report)
 
 
 def words(claim: AnyClaim, report: Report) -> Words:
@@ -63,7 +63,7 @@ def words(claim: AnyClaim, report: Report) -> Words:
         quote=plain(report.text[claim.start : claim.end]),
         before=("…" if first > claim.sentence[0] else "") + plain(before) + (" " if before.strip() and before[-1].isspace() else ""),
         after=(" " if after.strip() and after[0].isspace() else "") + plain(after) + ("…" if last < claim.sentence[1] else ""),
-        source=plain(report.source),
+        source=source_words(report),
         outlet=plain(report.outlet) if report.outlet else None,
         day=report.published,
         said_by=plain(sayer.name or sayer.source) if sayer else None,

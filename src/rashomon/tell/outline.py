@@ -5,6 +5,7 @@ Everything here is wording of what the records hold; nothing is concluded. All t
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,7 +13,18 @@ from msgspec import Struct
 from rashomon.errors import StoryError
 from rashomon.records import Account, Actor, Dispute, Entry, Line, Lineage, Point, Report, Story
 from rashomon.tell.evidence import Evidence, Words
-from rashomon.tell.words import best_words, counted, day_words, plain, scope_words, standing_words, time_words, who_words, window_words
+from rashomon.tell.words import (
+    best_words,
+    counted,
+    day_words,
+    plain,
+    scope_words,
+    source_words,
+    standing_words,
+    time_words,
+    who_words,
+    window_words,
+)
 from rashomon.wording import DEEDS, amount, listed
 
 REASONS = {"language": "not in English", "not an article": "no article on it", "no text": "no text"}
@@ -147,7 +159,7 @@ def other_words(story: Story) -> str:
     """'s12ab · 5–7 January 2022 · 3 reports · 12 killed'."""
     toll = next((line for line in story.account.figures if line.measure == "killed" and not line.part_of), None)
     told = f"{best_words(toll)} killed ({who_words(toll)})" if toll else "no count of dead"
-    return " · ".join((story.id, window_words(*story.window), counted(len(story.reports), "report"), told))
+    return " · ".join((story.id, window_words(*story.window), counted(pages_told(story), "report"), told))
 
 
 # ------------------------------------------------------------------ one story
@@ -175,10 +187,20 @@ def story_outline(story: Story, evidence: Evidence | None = None) -> StoryOutlin
 
 
 def size_words(story: Story) -> str:
-    """'6 reports, 2 of which repeat another'."""
+    """'6 reports, 2 of which repeat another, one of them a live page of 8 entries'."""
     repeated = sum(len(x.reports) - 1 for x in story.lineages)
-    told = counted(len(story.reports), "report")
-    return f"{told}, {repeated} of which {'repeats' if repeated == 1 else 'repeat'} another" if repeated else told
+    told = counted(pages_told(story), "report")
+    told += f", {repeated} of which {'repeats' if repeated == 1 else 'repeat'} another" if repeated else ""
+    entries = Counter(r.page for r in story.reports if r.section)
+    if entries:
+        live = "one of them a live page" if len(entries) == 1 else f"{len(entries)} of them live pages"
+        told += f", {live} of {counted(entries.total(), 'entry', 'entries')}"
+    return told
+
+
+def pages_told(story: Story) -> int:
+    """How many pages a story has: the entries of a live page are one."""
+    return len({r.page for r in story.reports})
 
 
 def origin_words(origins: int) -> str:
@@ -277,7 +299,7 @@ def actor_row(actor: Actor) -> Row:
 def report_row(report: Report, story: Story) -> Row:
     """A report: its file, outlet and title; its day and how that was found."""
     names = ", ".join(plain(n) for n in (report.outlet, report.title) if n)
-    return Row(text=f"{plain(report.source)}  {names}".strip(), note="; ".join(report_notes(report, story)))
+    return Row(text=f"{source_words(report)}  {names}".strip(), note="; ".join(report_notes(report, story)))
 
 
 def report_notes(report: Report, story: Story) -> tuple[str, ...]:
@@ -291,4 +313,4 @@ def report_notes(report: Report, story: Story) -> tuple[str, ...]:
 
 def next_name(lineage: Lineage, story: Story) -> str:
     """The source of the report that speaks for a lineage."""
-    return next((plain(r.source) for r in story.reports if r.id == lineage.speaks), plain(lineage.speaks))
+    return next((source_words(r) for r in story.reports if r.id == lineage.speaks), plain(lineage.speaks))

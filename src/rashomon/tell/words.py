@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from rashomon.records import GroupKind, Line, Value
+from rashomon.records import GroupKind, Line, Report, Value
 from rashomon.wording import MONTHS, amount
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -56,6 +56,12 @@ def shortened(text: str, length: int) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """'1 report', '3,000 reports'."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def source_words(report: Report) -> str:
+    """'003.txt'; of an entry of a live page with its hour: '003.txt, 21:34'."""
+    hour = report.hour.time if report.section and report.hour else None
+    return f"{plain(report.source)}, {hour[:5]}" if hour else plain(report.source)
 
 
 # ------------------------------------------------------------------ numbers

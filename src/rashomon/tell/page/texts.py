@@ -10,7 +10,7 @@ from msgspec import Struct
 from rashomon.records import AnyClaim, Report, Span, Story
 from rashomon.tell.outline import report_notes, unread_words
 from rashomon.tell.page.passages import Passages, Piece, http, pieces
-from rashomon.tell.words import day_words, plain
+from rashomon.tell.words import day_words, plain, source_words
 
 
 class Paragraph(Struct, frozen=True):
@@ -49,7 +49,7 @@ def report_view(report: Report, claims: list[AnyClaim], story: Story, passages: 
         anchor=passages.number[report.id],
         outlet=plain(report.outlet or ""),
         title=plain(report.title or ""),
-        source=plain(report.source),
+        source=source_words(report),
         day=day_words(report.published) if report.published else "day unknown",
         notes=report_notes(report, story),
         link=http(report.url),
@@ -65,6 +65,8 @@ def report_view(report: Report, claims: list[AnyClaim], story: Story, passages: 
 def stretches(report: Report) -> Iterator[tuple[str, Span]]:
     """The report's text from end to end: its blocks, and what lies between them."""
     at, last = report.section or (0, len(report.text))
+    if report.section:  # the headline of a live page stands above its entries
+        yield from ((b.kind, (b.start, b.end)) for b in report.blocks if not at <= b.start < last)
     for block in sorted(report.blocks, key=lambda b: (b.start, b.end)):
         start, end = max(block.start, at), min(block.end, last)
         if start >= end:
