@@ -29,7 +29,7 @@ def timed(clocks: Sequence[Clock], page: Dating, touched: str | None) -> list[Ti
     """The times of a live page's entries, in the page's order; `page` is the day of the page, `touched` an instant it was fetched at."""
     updated = page.updated or page.published or touched
     runs = run(clocks, minute_of(updated))
-    zone = page_zone(clocks, updated)
+    zone = page_zone(clocks, None if page.basis == "metadata" else page.updated or page.published)  # metadata often have UTC
     newest, why = anchor(clocks, runs, page, touched)
     return [placed(clock, at, newest, zone, why) for clock, at in zip(clocks, runs, strict=True)]
 
