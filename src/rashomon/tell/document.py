@@ -8,7 +8,6 @@ import msgspec
 
 from rashomon.records import Account, AnyClaim, Report, Story
 
-HIDDEN_REPORT = ("hour",)  # told by `published`
 HIDDEN_CLAIM = ("time", "number", "headline", "trigger")
 HIDDEN_ATTRIBUTION = ("name",)
 
@@ -45,8 +44,6 @@ def report_document(report: Report) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(report)
     if report.metadata is None:
         told.pop("metadata")
-    for key in HIDDEN_REPORT:
-        told.pop(key)
     return told
 
 
