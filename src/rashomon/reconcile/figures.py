@@ -12,7 +12,7 @@ from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count, compatible, numbers
 from rashomon.reconcile.lines import Bundle
 from rashomon.reconcile.origins import Names, origins
-from rashomon.reconcile.standing import Origins, Standing, course_of, standing, support_of
+from rashomon.reconcile.standing import Origins, Standing, course_of, standing, support_of, withdraws
 from rashomon.records import Course, GroupKind, Line, Point, Support, Value
 
 OPEN = Value(None, None)
