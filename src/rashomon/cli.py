@@ -39,7 +39,10 @@ class Format(StrEnum):
     json = "json"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of .txt and .md reports; '-' is standard input.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files or folders of reports (text, HTML, JSON, PDF, Word, mail); '-' is standard input."),
+]
 Model = Annotated[str, typer.Option(help="An installed spaCy pipeline for English.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the full trace of an error.")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 ISO = re.compile(
@@ -34,8 +34,6 @@ def unix(seconds: float) -> str | None:
     if not 6e8 < seconds < 2.6e12:
         return None
     try:
-        from datetime import UTC
-
         return datetime.fromtimestamp(seconds / (1000 if seconds > 1e11 else 1), UTC).replace(microsecond=0).isoformat()
     except (ValueError, OverflowError, OSError):
         return None
@@ -68,6 +66,8 @@ def mail_date(value: str) -> str | None:
         told = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    if told.tzinfo is None and value.rstrip().endswith("-0000"):  # UTC of a sender who does not say where he is
+        told = told.replace(tzinfo=UTC)
     return told.replace(microsecond=0).isoformat() if EARLIEST <= told.year <= LATEST else None
 
 

@@ -8,6 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
+from anyascii import anyascii
 from msgspec.structs import replace
 
 from rashomon.gather.documents import Document, Unreadable, composed, line, web_address
@@ -43,7 +44,7 @@ def read_mail(data: bytes) -> Document:
 
 def is_person(name: str, address: str) -> bool:
     """Whether the sender's mailbox is called like the sender: 'Ana Ruiz <a.ruiz@…>', not 'Press Office <press@…>'."""
-    words, box = name.casefold().split(), address.partition("@")[0].casefold()
+    words, box = anyascii(name).casefold().split(), address.partition("@")[0].casefold()
     desk = re.search(r"press|news|media|info|office|desk|alert|update|no-?reply|contact|communicat|bulletin", f"{name} {box}".casefold())
     return 2 <= len(words) <= 4 and not desk and any(len(w) > 2 and w in box for w in words)
 
