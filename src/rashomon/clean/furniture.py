@@ -20,7 +20,7 @@ from rashomon.clean.lists import judge_end, judge_lists
 from rashomon.clean.live import live_mark
 from rashomon.clean.rows import ENTRY, Row, body_words, keep_last_credit, mend_cuts, shared
 from rashomon.clean.titles import find_title, judge_head
-from rashomon.clean.words import words_of
+from rashomon.clean.words import ends_sentence, words_of
 from rashomon.records import Block, Span
 
 NO_ENTRIES: Mapping[int, str] = {}
@@ -66,11 +66,15 @@ def mark_entries(rows: Sequence[Row], entries: Mapping[int, str]) -> None:
     for row in rows:
         kind = entries.get(row.line.start)
         if kind == "opening":
-            row.mark, row.strength = None, max(row.strength, 1)
+            row.mark, row.strength = None, 2 if ends_sentence(row.text) else max(row.strength, 1)
         elif kind is not None:
             row.mark, row.strength = kind, 0
         elif row.mark == "list" and live_mark(row.text):
             row.mark = "link"
+    for i, row in enumerate(rows):
+        for below in rows[i + 1 : i + 3] if row.mark == "hour" else ():
+            if not below.mark and ends_sentence(below.text):
+                below.strength = max(below.strength, 2)  # one short sentence is an entry too
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
