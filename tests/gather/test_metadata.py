@@ -66,6 +66,13 @@ def test_only_web_addresses_are_addresses(href: str, url: str | None) -> None:
     assert one("a.html", html(f'<link rel="canonical" href="{href}">')).url == url
 
 
+def test_a_sites_name_is_no_headline() -> None:
+    """Where the first heading is the site's own, the headline is what stands before its name in the page's title."""
+    body = "<h1>Sorv Post</h1><h2>Ferry sinks in Sorv</h2>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    found = told("a.html", html(body=body).replace(b"Sorv</title>", b"Sorv - Sorv Post</title>"))
+    assert (found.title, found.outlet) == ("Ferry sinks in Sorv", "Sorv Post")
+
+
 def test_the_metadata_dates_the_report_unless_the_text_speaks_against_it() -> None:
     """The page's own word is its day; a stamp of years later is not where the text prints another day and knows its weekday."""
     page = one("a.html", html(OPEN))

@@ -22,10 +22,11 @@ from rashomon.records import PageMetadata
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage|CreativeWork)$")
 TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author")
-OUTLETS = ("og:site_name", "application-name", "cre", "dc.publisher", "dcterms.publisher", "copyright", "publisher")
+OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 PUBLISHED = (
     "article:published_time",
     "article:published",
@@ -78,7 +79,7 @@ class Told(Struct, frozen=True):
 def metadata_of(root: HtmlElement, url: str | None = None) -> PageMetadata:
     """The page's own word on itself; `url` is where it is known to be from. Reads nothing but the tree."""
     told = Told(tuple(linked_articles(root)), meta_values(root))
-    outlet = from_articles(told, publisher) or first(told.meta, OUTLETS[:1])
+    outlet = from_articles(told, publisher) or first(told.meta, OUTLETS) or site_named(line(root.findtext(".//title")), headings(root))
     address = canonical(root, told) or web_address(url)
     found = PageMetadata(
         title=titled(root, told, outlet),
@@ -147,25 +148,32 @@ def from_articles(told: Told, reader: Any) -> str | None:
 
 
 def titled(root: HtmlElement, told: Told, outlet: str | None) -> str | None:
-    """The headline without the outlet's name behind it."""
-    heads = [text for h in root.iter("h1") if (text := line(h.text_content()))]
-    for value in (
-        from_articles(told, lambda a: line(a.get("headline"))),
-        first(told.meta, TITLES),
-        *heads[:1],
-        line(root.findtext(".//title")),
-    ):
-        if value:
-            return without_outlet(value, heads, outlet)
-    return None
+    """The headline without the outlet's name; a first heading that is the site's name is none."""
+    heads = headings(root)
+    whole = line(root.findtext(".//title"))
+    site = (outlet or site_named(whole, heads) or "").casefold()
+    first_head = next((text for h in root.iter("h1") if (text := line(h.text_content())) and text.casefold() != site), None)
+    candidates = (from_articles(told, lambda a: line(a.get("headline"))), first(told.meta, TITLES), first_head, whole)
+    return next((without_outlet(value, heads, site) for value in candidates if value), None)
 
 
-def without_outlet(title: str, heads: Sequence[str], outlet: str | None) -> str:
-    """'Quake in Oru - North Post' as 'Quake in Oru': where the outlet is so called, or a heading of the page has it without."""
-    parts = re.split(r"\s+[|–—·»-]\s+", title)
+def headings(root: HtmlElement) -> list[str]:
+    """The page's headings, in order."""
+    return [text for h in root.iter("h1", "h2", "h3") if (text := line(h.text_content()))][:200]
+
+
+def site_named(title: str | None, heads: Sequence[str]) -> str | None:
+    """The site's name behind a headline in the page's title: where the headline is also a heading of the page."""
+    parts = SEPARATOR.split(title or "")
+    return parts[-1] if title and len(parts) > 1 and title[: title.rindex(parts[-1])].rstrip(" |–—·»-") in heads else None
+
+
+def without_outlet(title: str, heads: Sequence[str], site: str) -> str:
+    """'Quake in Oru - North Post' as 'Quake in Oru': where the site is so called, or a heading of the page has it without."""
+    parts = SEPARATOR.split(title)
     for cut in range(1, len(parts)):
         rest = title[: title.rindex(parts[-cut])].rstrip(" |–—·»-")
-        if rest and (rest in heads or (outlet and parts[-cut].casefold() == outlet.casefold())):
+        if rest and (rest in heads or parts[-cut].casefold() == site):
             return rest
     return title
 
