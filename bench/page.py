@@ -67,9 +67,8 @@ def opening(html: bytes) -> None:
         file.write_bytes(html)
         command = ["node", os.fspath(DRIVER), os.fspath(file), CHROMIUM, str(ROUNDS)]
         told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
-    print(
-        f"in Chromium: first shown after {told['shown']:.0f} ms, ready for keys and pointer after {told['ready']:.0f} ms (median of {ROUNDS})"
-    )
+    shown, ready = told["shown"], told["ready"]
+    print(f"in Chromium: shown after {shown:.0f} ms, ready for keys and pointer after {ready:.0f} ms (median of {ROUNDS})")
 
 
 def large_case(reports: int, claims: int) -> Account:
