@@ -77,11 +77,14 @@ found.copied = await opened("copying", {}, (page) => page.evaluate(() => {
 }));
 
 found.chart = await opened("chart", {}, async (page) => {
-  if (!(await page.locator("svg.wide a.mark").count())) return null;
-  await page.locator(".drawn").first().scrollIntoViewIfNeeded();
+  if (!(await page.locator(".beside svg.wide a.mark").count())) return null;
+  await page.locator(".beside .drawn").first().scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
-  const before = await page.locator("svg.wide .axis").first().innerHTML();
-  await page.locator("svg.wide a.mark").first().focus();
+  if (await page.locator(".tools").count()) await page.locator(".tools").first().scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  const axis = page.locator(".beside .drawn:has(.tools) svg.wide .axis").first();
+  const before = (await axis.count()) ? await axis.innerHTML() : "";
+  await page.locator(".beside svg.wide a.mark").first().focus();
   const tip = await page.locator(".tip").innerText();
   const label = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   const from = await label();
@@ -91,12 +94,12 @@ found.chart = await opened("chart", {}, async (page) => {
   if (await page.locator(".tools").count()) {
     await page.locator(".tools").first().getByText("Closer").click();
     await page.waitForTimeout(400);
-    const during = await page.locator("svg.wide .axis").first().innerHTML();
+    const during = await axis.innerHTML();
     await page.locator(".tools").first().getByText("Whole time").click();
     await page.waitForTimeout(400);
-    zoomed = { changed: during !== before, restored: (await page.locator("svg.wide .axis").first().innerHTML()) === before };
+    zoomed = { changed: during !== before, restored: (await axis.innerHTML()) === before };
   }
-  await page.locator("svg.wide a.mark").first().focus();
+  await page.locator(".beside svg.wide a.mark").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForTimeout(200);
   const row = await page.evaluate(() => ({ row: document.activeElement.tagName, open: Boolean(document.activeElement.querySelector("details.words[open] mark")) }));

@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.records import Bound, Line, Point
-from rashomon.tell.page.standing import Stand, clock, ordinal, size, speaker
+from rashomon.tell.page.standing import UNNAMED, Stand, clock, ordinal, size, speaker
 from rashomon.tell.words import best_words, shortened
 from rashomon.wording import MONTHS, amount
 
-LETTER = 6.3  # average width of a letter at a size of 12
+LETTER, BOLD = 6.6, 7.3  # average width of a letter at a size of 12, in the widest of the usual fonts
 HIGH = 13  # height of a line of text
 DODGE = 0.64  # the share of a day over which mentions without an hour are spread
 STEPS = (1, 2, 5)
@@ -42,6 +42,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 WIDE = Frame(width=620, height=250, left=42, right=96, top=20, bottom=30)
+FIRST = Frame(width=520, height=250, left=38, right=72, top=20, bottom=30)
 NARROW = Frame(width=340, height=250, left=36, right=64, top=20, bottom=30)
 
 
@@ -119,18 +120,18 @@ def chart(line: Line, drawn: Sequence[Drawn], steps: Sequence[Stand], colour: di
     spread = list(dodged(placed))
     marks = [mark(d, at, scale, colour) for at, d in spread]
     path = steps_path(steps, marks, spread, scale)
-    days = list(day_ticks(scale))
+    revised = tuple((at, x, y, "revised") for s, (at, x, y) in zip(steps, path, strict=False) if s.revised)
     end = (path[-1][2], best_words(line))
     return Chart(
         frame=frame,
         scale=scale,
-        days=tuple(days),
+        days=tuple(day_ticks(scale)),
         lines=tuple(scale.x(d) for d in midnights(scale)),
         counts=tuple(Tick(scale.y(n), f"{n:,}") for n in count_ticks(scale.top)),
-        marks=tuple(labelled(marks, path, end, scale)),
+        marks=tuple(labelled(marks, path, [end_box(end, frame), *(told_box(x, y) for _, x, y, _ in revised)], frame)),
         path=tuple(path),
         end=end,
-        revised=tuple((at, x, y, "revised") for s, (at, x, y) in zip(steps, path, strict=False) if s.revised),
+        revised=revised,
     )
 
 
@@ -141,7 +142,7 @@ def scale_of(days: Sequence[float], points: Sequence[Point], frame: Frame) -> Sc
 
 
 def dodged(placed: Sequence[tuple[float, Drawn]]) -> Iterator[tuple[float, Drawn]]:
-    """Mentions of one day without an hour side by side within it, lower counts first."""
+    """Mentions of one day without an hour side by side within it, in the order in which they are given."""
     by_day: defaultdict[int, list[Drawn]] = defaultdict(list)
     for at, drawn in placed:
         if clock(drawn.point.as_of or "") is None:
@@ -149,7 +150,6 @@ def dodged(placed: Sequence[tuple[float, Drawn]]) -> Iterator[tuple[float, Drawn
         else:
             yield at, drawn
     for day, same in sorted(by_day.items()):
-        same.sort(key=lambda d: (size(d.point), speaker(d.point), d.row))
         for number, drawn in enumerate(same, 1):
             yield day + (1 - DODGE) / 2 + DODGE * number / (len(same) + 1), drawn
 
@@ -229,11 +229,10 @@ def count_ticks(top: float) -> list[int]:
 Box = tuple[float, float, float, float]
 
 
-def labelled(marks: Sequence[Mark], path: Sequence[tuple[float, float, float]], end: tuple[float, str], scale: Scale) -> Iterator[Mark]:
-    """The marks with words beside them where there is room: those on the path first, a speaker's name where it is first met."""
-    frame = scale.frame
-    taken: list[Box] = [(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in marks]
-    taken.append((frame.width - frame.right, end[0] - HIGH, frame.width, end[0] + HIGH))
+def labelled(marks: Sequence[Mark], path: Sequence[tuple[float, float, float]], others: Sequence[Box], frame: Frame) -> Iterator[Mark]:
+    """The marks with words beside them where `others`, the path and the marks leave room: those on the path first, a speaker's name
+    where it is first met."""
+    taken: list[Box] = [*(mark_box(m) for m in marks), *others]
     taken += path_boxes(path, frame)
     on_path = {(x, y) for _, x, y in path}
     named: set[str] = set()
@@ -242,6 +241,23 @@ def labelled(marks: Sequence[Mark], path: Sequence[tuple[float, float, float]], 
     for n in order:
         found[n] = with_label(marks[n], named, taken, frame)
     yield from (found[n] for n in range(len(marks)))
+
+
+def end_box(end: tuple[float, str], frame: Frame) -> Box:
+    """What the value at the end of the path takes up."""
+    return (frame.width - frame.right, end[0] - HIGH, frame.width, end[0] + HIGH)
+
+
+def told_box(x: float, y: float) -> Box:
+    """What the word below a step takes up."""
+    return (x - 28, y + 11, x + 28, y + 25)
+
+
+def mark_box(mark: Mark) -> Box:
+    """What the mark itself takes up, its arrow or bar included."""
+    above = 16 if mark.bound == "at_least" else 6
+    below = 16 if mark.bound == "at_most" else 6
+    return (mark.x - 6, mark.y - above, mark.x + 6, max(mark.y, mark.other if mark.bound == "range" else mark.y) + below)
 
 
 def path_boxes(path: Sequence[tuple[float, float, float]], frame: Frame) -> Iterator[Box]:
@@ -256,9 +272,9 @@ def path_boxes(path: Sequence[tuple[float, float, float]], frame: Frame) -> Iter
 def with_label(mark: Mark, named: set[str], taken: list[Box], frame: Frame) -> Mark:
     """The mark with its value and speaker, else with its value alone, else as it was."""
     name = shortened(mark.who, 26)
-    for full in (True, False) if mark.who not in named else (False,):
-        text = f"{mark.value} {name}" if full else mark.value
-        for x, y, anchor, box in candidates(mark, len(text) * LETTER):
+    for full in (True, False) if mark.who not in named and mark.who != UNNAMED else (False,):
+        width = len(mark.value) * BOLD + (len(name) + 1) * LETTER * full
+        for x, y, anchor, box in candidates(mark, width):
             inside = box[0] >= frame.left and box[2] <= frame.width - 2 and box[1] >= 0 and box[3] <= frame.height - frame.bottom + 4
             if inside and not any(overlap(box, t) for t in taken):
                 taken.append(box)

@@ -101,7 +101,11 @@ def compared(base: str, other: str) -> tuple[Part, ...]:
     if max(len(left), len(right)) > LONGEST:
         return (Part(other, False),)
     matcher = SequenceMatcher(None, [bare(w) for w in left], [bare(w) for w in right], autojunk=False)
-    return tuple(Part("".join(right[start:end]), kind != "equal") for kind, _, _, start, end in matcher.get_opcodes() if start < end)
+    told: list[Part] = []
+    for kind, _, _, start, end in matcher.get_opcodes():
+        text = "".join(right[start:end])
+        told += [Part(text.rstrip(), kind != "equal"), Part(text[len(text.rstrip()) :], False)] if text else []
+    return tuple(part for part in told if part.text)
 
 
 def bare(word: str) -> str:

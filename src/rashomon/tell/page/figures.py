@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rashomon.records import Line, Point, Story
 from rashomon.tell.outline import FigureRow, Step, nested
-from rashomon.tell.page.chart import NARROW, WIDE, Chart, Drawn, chart
+from rashomon.tell.page.chart import FIRST, NARROW, WIDE, Chart, Drawn, chart
 from rashomon.tell.page.standing import Stand, colours, denied_claims, disputed_claims, is_best, speaker, stands
 from rashomon.tell.words import day_words, shortened
 from rashomon.wording import amount, day_in_words
@@ -30,13 +30,14 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class FigureView(Struct, frozen=True, kw_only=True):
-    """A line with its table and, where it has a course, its drawings."""
+    """A line with its table and, where it has a course, its drawings: beside the table, on a phone, beside the big number."""
 
     row: FigureRow
     name: str
     rows: tuple[Told, ...]
     wide: Chart | None
     narrow: Chart | None
+    first: Chart | None
     before: tuple[Stand, ...]
     disputed: bool
 
@@ -67,6 +68,7 @@ def figure_views(story: Story, rows: Sequence[FigureRow], key: str) -> tuple[Fig
                 rows=tuple(told_row(line, m, step, steps, colour) for m, step in zip(marks, row.steps, strict=True)),
                 wide=wide,
                 narrow=chart(line, marks[:ROWS], steps, colour, NARROW) if wide else None,
+                first=chart(line, marks[:ROWS], steps, colour, FIRST) if wide and line.measure == "killed" else None,
                 before=steps[:-1],
                 disputed=line.support == "disputed",
             )

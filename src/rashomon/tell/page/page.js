@@ -214,7 +214,7 @@
     try {
       const charts = [...holder.querySelectorAll("svg.chart")].map(enhance);
       all.push(...charts);
-      if (charts.some((c) => c.busy)) holder.append(tools(charts));
+      if (charts.some((c) => c.busy) && !holder.matches(".first")) holder.append(tools(charts));
     } catch (error) {
       console.warn("a chart stays as it is:", error.message);
     }

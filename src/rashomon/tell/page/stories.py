@@ -19,11 +19,13 @@ from rashomon.tell.outline import (
 from rashomon.tell.page.copies import LineageView, lineage_views
 from rashomon.tell.page.figures import FigureView, MeasureView, figure_views, measure_views
 from rashomon.tell.page.passages import Passages
+from rashomon.tell.page.standing import Stand
 from rashomon.tell.page.texts import ReportView, report_views
 from rashomon.tell.words import counted, plain, time_words
 from rashomon.wording import DEEDS
 
 WEIGHTY = 7  # happenings of a day shown at once
+EARLIER = 4  # earlier values told beside the number of dead: the first and the last ones
 UNKNOWN = "b-unknown"  # the id of the brief's line of what is not known
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "group": "Groups"}
 WELL_KNOWN = 10  # actors of a kind shown at once
@@ -34,6 +36,8 @@ class Toll(Struct, frozen=True, kw_only=True):
 
     view: FigureView
     what: str
+    before: tuple[Stand, ...]
+    left_out: int
     words: tuple[Words, ...]
     others: tuple[FigureView, ...]
 
@@ -124,6 +128,8 @@ def toll_of(story: Story, told: StoryOutline, figures: tuple[FigureView, ...]) -
     return Toll(
         view=view,
         what=f"{plain(line.group or 'people')} {DEEDS[line.measure]}" + (f" in {plain(line.place)}" if line.place else ""),
+        before=view.before if len(view.before) <= EARLIER else (view.before[0], *view.before[1 - EARLIER :]),
+        left_out=max(0, len(view.before) - EARLIER),
         words=told.brief[0].words,
         others=tuple(others[:4]),
     )
