@@ -7,7 +7,7 @@ STORY := kazakhstan-2022
 CODE := src tests gate bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format types imports gate bench docs golden lock browser vendor clean
+.PHONY: help install demo test quick lint format types imports gate bench docs golden lock browser picture vendor clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -66,6 +66,9 @@ golden: $(INSTALLED) ## remake the example's golden account and the output in th
 browser: ## what the browser tests need: Chromium, Node (Debian's, as root where missing), playwright-core and axe-core as locked
 	@command -v chromium npm > /dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium nodejs npm; }
 	npm ci --prefix tools/web --silent
+
+picture: demo browser ## remake the README's picture of the example's page
+	node tests/browser/picture.mjs out/$(STORY).html docs/page.png "$$(command -v chromium)"
 
 vendor: ## fetch the page's chart library anew, as tools/web/package-lock.json pins it
 	npm ci --prefix tools/web --omit dev --silent
