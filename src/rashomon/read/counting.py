@@ -10,10 +10,11 @@ from typing import NamedTuple
 from rashomon.lexicon import load
 from rashomon.read.groups import group_at
 from rashomon.read.language import Sentence
-from rashomon.read.links import FARTHEST, JOINT, Counted, Link, link
-from rashomon.read.measures import Trigger, find_triggers
+from rashomon.read.links import FARTHEST, JOINT, MANY, Counted, Link, link
+from rashomon.read.measures import Trigger, compiled, find_triggers
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
+from rashomon.read.protests import protest
 from rashomon.read.singles import find_singles
 from rashomon.records import Measure, Passed, TimeExpression
 
@@ -22,6 +23,8 @@ SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
+ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
+MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
 
 
@@ -40,6 +43,7 @@ class Told(NamedTuple):
 
     drafts: list[Draft]
     spoken: list[tuple[int, Measure]]
+    texts: list[str]
 
 
 def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> tuple[list[Draft], list[Passed]]:
@@ -71,6 +75,7 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
                 drafts.append(draft)
             elif one.passed or one.number.form not in SMALL:
                 over.append(passed_over(sentence, one))
+    told.texts.append(sentence.text)
     told.spoken.extend((sentence.index, t.measure) for t in triggers if speaks_of(t))
     return drafts, over
 
@@ -103,7 +108,7 @@ class Drafting:
         if one.passed:
             return None
         if one.number.form in SMALL:
-            return self.small(at)
+            return self.small(at, here)
         return self.linked(at) or self.shared(at) or self.carried(one, here) or self.fallback(one)
 
     def linked(self, at: int) -> Draft | None:
@@ -117,6 +122,8 @@ class Drafting:
         astray = one.group.what == "none" and way.side == "after" and way.cost > 3 and not CLAUSE.match(self.text, one.end)
         if astray and not re.match(r"\s*(?:,|of\b)", self.text[one.end :]):
             return None
+        if one.number.size == 1 and one.group.what == "people" and self.restated(one, way):
+            return None
         things_too = way.trigger.measure in ("evacuated", "deployed", "crowd", "released")
         if one.group.what in ("unknown", "national") and (
             (things_too and one.group.what == "unknown") or way.cost > (4 if one.group.what == "unknown" else FARTHEST)
@@ -125,6 +132,12 @@ class Drafting:
         if way.cost > 2 and AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start) and way.side == "after":
             return None
         return self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+
+    def restated(self, one: Counted, way: Link) -> bool:
+        """Whether 'one of the men' only picks out somebody: 'one of the men killed was a baker' counts nobody anew."""
+        of_them = re.match(r"\s*of\s+(?:the|those|these|its|their|our|his|her)\b", self.text[one.number.last : one.end])
+        plain = way.side == "after" and way.cost <= 1.5 and (way.trigger.kind == "does" or CLAUSE.match(self.text, one.end) is not None)
+        return of_them is not None and not plain
 
     def as_draft(self, one: Counted, trigger: Trigger, rule: str) -> Draft:
         """A draft by a trigger of this sentence."""
@@ -141,10 +154,13 @@ class Drafting:
             if i != at
         )
 
-    def small(self, at: int) -> Draft | None:
+    def small(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """'A policeman died', 'nobody was hurt', 'both were killed', 'second protester dies': only beside their verb, or in a list."""
         one, way = self.counted[at], self.links[at]
         form = one.number.form
+        if form == "zero" and way is None and here and ELLIPSIS[0].search(self.text, 0, one.number.first):
+            last = self.last(one, here) if ELLIPSIS[1].match(self.text, one.end) else None
+            return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
         if form == "article" and (way is None or way.cost > 1.5) and (shared := self.listed(at, back_only=True)) is not None:
             return self.as_draft(one, shared.trigger, f"in a list with: {shared.trigger.text}")
         if way is None or way.trigger.measure in ("other", "crowd", "deployed") or way.cost > (1.5 if form in ("article", "both") else 2.5):
@@ -192,6 +208,8 @@ class Drafting:
     def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
         if one.group.partitive or part().search(self.text, max(0, one.number.start - 60), one.number.start):
+            if one.number.size == 1 and re.match(r"\s*of\s+the\b", self.text[one.number.last :]):
+                return None  # 'one of the two' is somebody told of before
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
         again = AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start)
@@ -209,6 +227,8 @@ class Drafting:
     def cued(self, one: Counted, here: Sequence[Draft]) -> bool:
         """Whether the words before a bare number tell a count: 'has 50', 'of 29', 'not eight', 'and then 74'."""
         number = one.number
+        if MAKES_IT.search(self.text, max(0, number.first - 20), number.first):
+            return True
         if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
             return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
         ways = (self.text[max(0, at - 40) : at] for at in (number.first, number.start))
@@ -241,9 +261,21 @@ class Drafting:
         """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'."""
         if one.group.what != "people":
             return None
-        if one.group.kind == "protester":
+        if one.group.kind == "protester" or (one.group.kind != "security" and self.at_protest(one)):
             return Draft(one, "crowd", None, "protesters counted", self.sentence)
+        if one.group.kind == "security" and self.in_array(one):
+            return Draft(one, "deployed", None, "forces listed", self.sentence)
         return Draft(one, "other", None, "people counted", self.sentence)
+
+    def at_protest(self, one: Counted) -> bool:
+        """Whether many are told to be at a place that the text calls one of protest: '120 people were on the site'."""
+        if one.number.size < MANY or not there().match(self.text, one.end):
+            return False
+        return protest().search(" ".join([*self.told.texts[-4:], self.text])) is not None
+
+    def in_array(self, one: Counted) -> bool:
+        """Whether forces are told in a list of forces, or with their vehicles."""
+        return (self.sentence.kind == "item" and one.number.first <= 3) or equipment().match(self.text, one.end) is not None
 
 
 def corrected(drafts: Sequence[Draft]) -> list[Draft]:
@@ -269,6 +301,20 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
 def cue() -> re.Pattern[str]:
     """Words before a bare number that make it a count of what was counted before."""
     return re.compile(rf"\b{either(load('measures')['link']['cue'])}\s*[\"“'‘]?$", re.IGNORECASE)
+
+
+@cache
+def there() -> re.Pattern[str]:
+    """Words behind a noun of people that say they are at a place where one protests."""
+    measured = "|".join(compiled(phrase).pattern for phrase in load("measures")["crowd"]["in_protest"])
+    return re.compile(rf"\s+(?:(?:were|was|are|is|had|have|been|still|remained|stayed|stood)\s+){{0,3}}(?:{measured})", re.IGNORECASE)
+
+
+@cache
+def equipment() -> re.Pattern[str]:
+    """'with 41 vehicles', 'and 12 engines' behind a noun of forces."""
+    machines = either(load("measures")["deployed"]["equipment"])
+    return re.compile(rf"\s*(?:,|and|with|in|using|aboard)\s+(?:\w+\s+)?\w+\s+(?:\w+\s+)?{machines}\b", re.IGNORECASE)
 
 
 @cache

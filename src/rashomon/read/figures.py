@@ -50,7 +50,7 @@ def find_figures(
     """The figures of a report's article, and the numbers that are none."""
     reader = Reader(report, sentences, attributions, times, home_nation(sentences), home_of(sentences), year_of(report, sentences))
     passed: list[Passed] = []
-    told = Told([], [])
+    told = Told([], [], [])
     for sentence in sentences:
         drafts, over = drafted(sentence, times.get(sentence.index, ()), told)
         told.drafts.extend(drafts)

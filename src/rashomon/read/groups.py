@@ -20,6 +20,7 @@ KINDS: tuple[GroupKind, ...] = ("attacker", "security", "protester", "child", "f
 ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
 AGED = re.compile(r"\s*(?:\w+|\d+)[-\s]year[-\s]old\b", re.IGNORECASE)
 REACH = 9  # words behind a number among which its noun is sought
+OWN = ("the", "these", "those", "its", "their", "our", "all", "many")
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
 
 
@@ -82,18 +83,25 @@ def group_at(sentence: Sentence, number: Number) -> Group:
     aged = AGED.match(sentence.text, number.last)
     words = tokens_after(sentence, aged.end() if aged else number.last)
     at, partitive, national = 0, False, None
-    if len(words) > 1 and words[0].lower_ == "of" and words[1].lower_ in PARTITIVE:
+    if len(words) > 1 and words[0].lower_ in ("of", "from") and words[1].lower_ in PARTITIVE:
         partitive, at = True, 2
+    elif len(words) > 2 and is_share(words):
+        partitive, at = True, 3
     elif len(words) > 1 and words[0].lower_ in ("was", "were", "are", "is") and are_people(words[1:4]):
         partitive, at = True, 1
-    reading = Reading(sentence, words, number.last)
+    reading, lead = Reading(sentence, words, number.last), at
     while at < len(words) and at < REACH:
         step = reading.take(at)
         if step == 0:
             break
         at += step
         national = national or reading.national
-    return reading.group(partitive)
+    return reading.group(partitive, lead)
+
+
+def is_share(words: Sequence[spacy.tokens.Token]) -> bool:
+    """Whether a number is followed by 'of the nine', 'of all those'."""
+    return words[0].lower_ in ("of", "from") and words[1].lower_ in OWN and (words[2].like_num or words[2].lower_ in PARTITIVE)
 
 
 def are_people(words: Sequence[spacy.tokens.Token]) -> bool:
@@ -196,6 +204,8 @@ class Reading:
 
     def modifier(self, word: spacy.tokens.Token, low: str, at: int) -> int:
         """A word before the noun: an adjective, a nationality, a thing that may yet turn out to be 'port employees'."""
+        if low == "of" and self.thing is not None and self.thing >= at - 2:
+            return 0
         if low in phrase_words("skip"):
             return 0 if at == 0 and low in phrase_words("own") else 1
         if low in phrase_words("gather") and (at + 1 == len(self.words) or self.words[at + 1].pos_ not in ("NOUN", "PROPN")):
@@ -228,8 +238,8 @@ class Reading:
             and (after.lower_ in people() or after.text in '"”’' or (after.pos_ in ("NOUN", "ADJ", "PROPN") and word.tag_ != "VBD"))
         )
 
-    def group(self, partitive: bool) -> Group:
-        """What was found, as a group."""
+    def group(self, partitive: bool, lead: int) -> Group:
+        """What was found, as a group; `lead` words made it a part."""
         if self.found is None:
             if self.thing is not None and (self.unknown is None or self.thing >= self.unknown or self.thing + 1 == self.unknown):
                 return Group(None, "unspecified", "thing", self.end_of(self.thing + 1), partitive, head=self.words[self.thing].lower_)
@@ -243,10 +253,11 @@ class Reading:
                     partitive,
                     self.national,
                 )
-            return Group(None, "unspecified", "none", self.end_of(2) if partitive else self.start, partitive)
+            return Group(None, "unspecified", "none", self.end_of(lead) if partitive else self.start, partitive)
         kind, first, last = self.found
         if self.force and kind not in ("attacker", "child"):
             kind = "security"
+        partitive = partitive or (self.empty and self.words[0].lower_ == "of" and self.words[1].lower_ in OWN)
         text = None if self.empty else self.text(min(first, self.first if self.first is not None else first), last)
         return Group(text, kind, "people", self.end_of(last), partitive, self.national, self.empty, self.head)
 

@@ -6,18 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.read.counting import Draft
 from rashomon.read.groups import empties, people
 from rashomon.read.nations import Home, nation_of
 from rashomon.read.numbers import either
+from rashomon.read.protests import peaceful, protest
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "hospitalised", "crowd")
-NO_PROTEST = re.compile(
-    r"\b(?:funerals?|mourn\w*|mass|prayers?|ceremony|concert|festival|match|volunteers?|pilgrim\w*|vigil|stadium|buried)\b", re.IGNORECASE
-)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -31,7 +28,7 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
     if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
         kind = "foreigner"
-    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not NO_PROTEST.search(around):
+    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not peaceful().search(around):
         kind = "protester"
     if kind == "unspecified" and draft.measure in AT_PROTEST and not group.empty and protest().search(around):
         kind = "protester"
@@ -68,9 +65,7 @@ def nouns() -> str:
 @cache
 def holders() -> re.Pattern[str]:
     """'the security forces (who) have at least eight dead', 'the police lost two men'."""
-    return re.compile(
-        rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|counted|count|mourn)\s+(?:\w+\s+)?$", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|mourn|mourned)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -108,9 +103,3 @@ def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str 
                 return None
             return group.kind, group.text
     return None
-
-
-@cache
-def protest() -> re.Pattern[str]:
-    """Words that make a protest of the place where people were hurt or held."""
-    return re.compile(rf"\b{either(load('people')['protester']['context'])}\b", re.IGNORECASE)

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from rashomon.lexicon import load
 from rashomon.read.groups import Group
 from rashomon.read.language import Sentence
-from rashomon.read.measures import PASSIVE, Trigger, is_verb
-from rashomon.read.numbers import Number
+from rashomon.read.measures import PASSIVE, Trigger, is_verb, plural
+from rashomon.read.numbers import Number, either
 
 SIGHT = 250  # characters round a number in which its measure is sought
+SMALLEST_CROWD = 3
+MANY = 40  # so many at least are a crowd when they attack or loot
 FARTHEST = 9.0  # a trigger that costs more is no measure of the number
 WORD = re.compile(r"[\w'’]+")
 MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
@@ -25,6 +27,7 @@ JOINT = re.compile(
 FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
 DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
+FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
     r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
@@ -93,6 +96,10 @@ def takes_object(text: str, firsts: dict[int, Counted], ends: set[int], followin
 def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> Link | None:
     """What it costs to take `trigger` as the measure of the number at `at`; None where it cannot be."""
     one = counted[at]
+    fitting = fitted(one, trigger)
+    if fitting is None:
+        return None
+    trigger = fitting
     if trigger.kind == "around" and trigger.start < one.number.first and one.number.end < trigger.end:
         return Link(trigger, 0.1 + between(text, counted, at, trigger.start, one.number.first), "before")
     if trigger.kind == "around":
@@ -108,20 +115,67 @@ def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     return Link(trigger, cost, side) if cost is not None and cost <= FARTHEST else None
 
 
+def fitted(one: Counted, trigger: Trigger) -> Trigger | None:
+    """The trigger as it measures this group: security forces 'on the streets' are deployed, others are a crowd; None where it cannot be.
+
+    Only those whose work it is are deployed ('20 engineers were brought in'); others need a word that means nothing else.
+    """
+    security = one.group.what == "people" and one.group.kind == "security"
+    if trigger.measure == "crowd" and security and not unruly().search(trigger.text):
+        return trigger._replace(measure="deployed")
+    if trigger.measure == "crowd" and (one.number.size < SMALLEST_CROWD or (trigger.kind == "deed" and not masses(one))):
+        return None
+    if trigger.measure == "deployed" and not security and not helpers(one) and not sends().match(trigger.text):
+        return None
+    return trigger
+
+
+def masses(one: Counted) -> bool:
+    """Whether so many without arms are counted that they are a crowd when they attack or loot."""
+    return one.number.size >= MANY and one.group.head not in load("people")["unspecified"]["fighters"]
+
+
+def helpers(one: Counted) -> bool:
+    """Whether those counted are sent to help by their trade: rescuers, engineers, doctors, volunteers."""
+    words = set(f"{one.group.head} {one.group.text or ''}".lower().split())
+    return one.group.what == "people" and any(word in helping() for word in words)
+
+
+@cache
+def helping() -> frozenset[str]:
+    """Nouns of those who are sent to help, singular and plural."""
+    return frozenset(form for noun in load("people")["civilian"]["helpers"] for form in (noun, plural(noun)))
+
+
+@cache
+def sends() -> re.Pattern[str]:
+    """Words that mean deployment whoever is sent: 'deploy', 'mobilise'."""
+    return re.compile(rf"(?:\w+\s+)?{either(load('measures')['deployed']['whoever'])}", re.IGNORECASE)
+
+
+@cache
+def unruly() -> re.Pattern[str]:
+    """Words of protest that make a crowd even of policemen: 'on strike', 'protested'."""
+    return re.compile(either(load("measures")["crowd"]["even_security"]), re.IGNORECASE)
+
+
 def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> float | None:
     """The cost of a trigger behind the number: 'N people were killed'."""
     one = counted[at]
-    if trigger.kind in ("after", "toll", "lives") or trigger.active:
+    if trigger.kind in ("after", "toll", "lives", "house") or trigger.active:
         return None
     inside = trigger.start < one.end
     if trigger.kind == "noun" and not inside and trigger.start - one.end > 14:
         return None
     if trigger.kind == "beside" and not any(t.measure == "killed" and t.kind != "beside" and t.end < one.number.first for t in triggers):
         return None
+    whole = re.fullmatch(r"\s*of\s+(?:the|those|these|all|its|their|our)\b\s*(?:the\s+)?(?:\w+\s+)?", text[one.number.last : trigger.start])
+    if whole and trigger.kind in ("state", "verb", "noun"):
+        return 3.0 if inside or not text[one.end : trigger.start].strip() else None
     if inside:
         return 4.0 if trigger.measure == "other" else 0.5 if trigger.kind == "beside" else 0.0
     gap = text[one.end : trigger.start]
-    if one.group.partitive and re.search(r"[,;:(–]", gap):
+    if (one.group.partitive and re.search(r"[,;:(–]", gap)) or (trigger.kind == "state" and FOR_THEM.search(gap)):
         return None
     aside = ASIDE.sub(" ", gap)
     cost = distance(aside, "forward") + 0.5 * (aside != gap) + between(text, counted, at, one.end, trigger.start)
@@ -145,10 +199,10 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
         if not PASSIVE.match(gap.strip() + " ") and not gap.strip().endswith(":"):
             return None
         return cost + distance(gap, "backward") + 2.0
-    if trigger.kind == "after":
+    if trigger.kind in ("after", "house"):
         return cost + distance(gap, "backward") + 0.3
-    if trigger.kind == "does" and not gap.strip():
-        return cost + 0.5
+    if trigger.kind in ("does", "before") and not gap.strip():
+        return cost + (0.5 if trigger.kind == "does" else 0.9)
     if trigger.kind in ("noun", "toll", "state") and (LINKED.search(gap) or (gap == ", " and THE.search(text, 0, trigger.start))):
         return cost + distance(gap, "backward") + {"noun": 1.0, "toll": 1.5, "state": 3.0}[trigger.kind]
     return None

@@ -11,15 +11,16 @@ import spacy.tokens
 
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
+from rashomon.read.numbers import either
 from rashomon.records import Measure
 
-Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll", "around", "beside"]
+Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll", "around", "beside", "deed", "house", "none"]
 MEASURES: tuple[Measure, ...] = (
     "killed", "injured", "hospitalised", "arrested", "released", "missing", "displaced", "evacuated", "deployed", "crowd", "other"
 )  # fmt: skip
 TAKES: tuple[tuple[str, Kind], ...] = (
     ("transitive", "verb"), ("intransitive", "does"), ("states", "state"), ("nouns", "noun"), ("before", "before"), ("after", "after"),
-    ("lives", "lives"), ("toll", "toll"), ("around", "around"), ("beside_killed", "beside"),
+    ("lives", "lives"), ("toll", "toll"), ("around", "around"), ("beside_killed", "beside"), ("deeds", "deed"), ("taken_in", "house"),
 )  # fmt: skip
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|are|is|get|gets|got|getting|it['’]s|reported|confirmed|found|left)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
@@ -59,8 +60,11 @@ def vocabulary() -> dict[str, tuple[Entry, ...]]:
         for key, kind in TAKES:
             for entry in lexicon[measure].get(key, ()):
                 for phrase in forms(entry, kind):
-                    first = "**" if phrase.startswith("*") else phrase.split()[0].lower()
-                    found.setdefault(first, {})[(phrase, measure, kind)] = None
+                    for first in phrase.split()[0].lower().split("|"):
+                        found.setdefault(first, {})[(phrase, measure, kind)] = None
+    for phrase in lexicon["no_measure"]["phrases"]:
+        for first in phrase.split()[0].lower().split("|"):
+            found.setdefault(first, {})[(phrase, "other", "none")] = None
     return {
         first: tuple(Entry(phrase, measure, kind) for phrase, measure, kind in sorted(entries, key=lambda e: (-len(e[0]), e)))
         for first, entries in found.items()
@@ -69,7 +73,7 @@ def vocabulary() -> dict[str, tuple[Entry, ...]]:
 
 def forms(entry: str, kind: Kind) -> list[str]:
     """The inflected forms of a lexicon entry: 'slay slain slew' gives slay, slays, slayed, slaying, slain, slew."""
-    if kind not in ("verb", "does", "lives"):
+    if kind not in ("verb", "does", "deed", "lives"):
         return [entry, plural(entry)] if kind == "noun" else [entry]
     base, *odd = entry.split() if kind != "does" or "_" in entry or len(entry.split()) < 3 else [entry]
     every = [base, *odd]
@@ -99,15 +103,21 @@ def inflected(verb: str) -> list[str]:
     return [verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
 
 
+GAPS = {"…": r"[^.;!?]{1,60}?\s+", "*": r"\w+", "**": r"(?:[\w'’]+\s+){0,3}?"}
+
+
 @cache
 def compiled(phrase: str) -> re.Pattern[str]:
-    """A phrase as a pattern; '*' is one word, '**' up to three."""
-    parts = [
-        r"[^.;!?]{1,60}?\s+" if w == "…" else r"\w+" if w == "*" else r"(?:[\w'’]+\s+){0,3}?" if w == "**" else re.escape(w) + r"\s+"
-        for w in phrase.split()
-    ]
+    """A phrase as a pattern; '*' is one word, '**' up to three, 'a|b' one or the other."""
+    parts = [GAPS[w] if w in GAPS else "(?:" + "|".join(map(re.escape, w.split("|"))) + r")\s+" for w in phrase.split()]
     pattern = "".join(part if part.endswith(("?", r"\s+")) else part + r"\s+" for part in parts).removesuffix(r"\s+")
     return re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def owned() -> re.Pattern[str]:
+    """What a place may own that is no place: nobody lies 'in the hospital's register'."""
+    return re.compile(rf"['’]s\s+{either(load('measures')['no_measure']['owned'])}\b", re.IGNORECASE)
 
 
 QUANTITY = re.compile(
@@ -125,7 +135,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         here = list(matching(text, word, sentence))
         found += here
         at = max((t.end for t in here if t.kind != "around"), default=at)
-    return found
+    return [t for t in found if t.kind != "none"]
 
 
 def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Trigger]:
@@ -133,9 +143,13 @@ def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Tri
     longest = 0
     for entry in vocabulary().get(word.group().lower(), ()):
         match = compiled(entry.phrase).match(text, word.start())
-        if match is None or match.end() < longest:
+        if match is None or match.end() < longest or owned().match(text, match.end()):
             continue
-        if entry.kind in ("verb", "does") and is_noun(sentence, word, match.group()):
+        if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
+            continue
+        if entry.kind == "deed" and not is_deed(sentence, word):
+            continue
+        if entry.kind == "house" and not houses().search(text, 0, word.start()):
             continue
         if entry.kind == "around":
             yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, False)
@@ -143,6 +157,12 @@ def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Tri
         longest = match.end()
         active = entry.kind in ("verb", "state") and is_verb(match.group(), entry.measure) and is_active(text, match)
         yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, active)
+
+
+@cache
+def houses() -> re.Pattern[str]:
+    """Places and people that take in the wounded: who 'has received 52' is one of them."""
+    return re.compile(rf"\b{either(load('measures')['hospitalised']['houses'])}\b", re.IGNORECASE)
 
 
 @cache
@@ -162,6 +182,12 @@ def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:
         return False
     token = token_of(sentence, word.start())
     return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and text[-2:] not in ("nt", "nd")
+
+
+def is_deed(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Whether a word like 'attack' is a verb in the active voice."""
+    token = token_of(sentence, word.start())
+    return token is not None and token.pos_ == "VERB" and not PASSIVE.search(sentence.text, max(0, word.start() - 40), word.start())
 
 
 def token_of(sentence: Sentence, at: int) -> spacy.tokens.Token | None:

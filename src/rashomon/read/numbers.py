@@ -66,9 +66,10 @@ def either(words: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
+GLUED = "(?:zero|one|two|three|four|five|six|seven|eight|nine)"  # a rewording machine writes '1,00zero' and '4one'
 DIGITS = (
     r"(?:\d{1,3}(?:[,.'’]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3} (?:00 0|0 00|0 0 0)\b"
-    r"|\d{1,3}(?:,\d)?\d*zero\b|\d+(?:\.\d+)?)"
+    r"|\d{1,3}(?:,\d)?\d*" + GLUED + r"\b|\d(?: \d){1,3}(?![\d.,])|\d+(?:\.\d+)?)"
 )
 
 
@@ -83,12 +84,12 @@ def grammar() -> Grammar:
     part = rf"(?:(?:an?|{base})[-\s]+{mult}\b(?:\s+{mult}\b)*)"
     phrase = "|".join(
         (
-            rf"(?P<vague>{vague}\s+(?:of\s+)?(?:the\s+)?{vague}(?!\w)|(?:several|many|a\s+few|few)\s+{mult}s?\b|{vague}(?:\s+(?:and|upon)\s+{vague})?(?!\w))",
+            rf"(?P<vague>{vague}\s+(?:of\s+)?(?:the\s+)?{vague}(?!\w)|(?:several|many|a\s+few|few|a\s+number\s+of|some\s+few)\s+{mult}s?\b|{vague}(?:\s+(?:and|upon)\s+{vague})?(?!\w))",
             rf"(?P<share>(?:half(?:\s+of)?(?:\s+an?)?|an?\s+half|(?:an?|one)\s+quarter(?:\s+of)?(?:\s+an?)?|three[-\s]quarters\s+of\s+an?)\s+{mult}\b)",
             rf"(?P<halves>{base}\s+and\s+a\s+half\s+{mult}\b)",
             r"(?P<couple>(?:an?|another)\s+couple(?=\s+(?:of|more)\b))",
             rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}\b)+|{base}|{mult}\b)",
-            r"(?P<zero>no\s+one\b|nobody\b|none\b)",
+            r"(?P<zero>no\s+one\b|nobody\b|none\b|not\s+(?:a\s+single|one)\b(?!\s+but))",
             rf"(?P<ordinal>{either(list(lexicon['ordinals']))}\b)",
             r"(?P<both>both\b|the\s+couple\b)",
         )
@@ -142,7 +143,7 @@ def valued(match: re.Match[str], words: Grammar) -> Number | None:
 def vague_value(text: str, words: Grammar) -> int:
     """What a vague word is at least worth: 'dozens' 24, 'tens of thousands' 20000 (codebook)."""
     parts = [part for part in re.split(r"\s+", text) if part not in ("of", "the", "a")]
-    if parts[0] in ("several", "many", "few"):
+    if parts[0] in ("several", "many", "few", "number", "some"):
         plural = parts[-1].rstrip("s")
         return 2 * words.multipliers.get(plural, 1)
     if len(parts) == 2 and parts[0] in words.vague_times and parts[1] not in ("tens", "dozens", "scores"):
@@ -184,7 +185,7 @@ def counted(text: str, words: Grammar) -> int | None:
 
 def digits(text: str) -> float:
     """The value of written digits; a point, comma, apostrophe or space before three digits marks thousands ('4.000', '2 428', '4 00 0')."""
-    text = text.removesuffix("k").replace("zero", "0")
+    text = re.sub(GLUED, lambda m: str(grammar().units[m.group()]), text.removesuffix("k"))
     if re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,}|\d{4,}\.\d+", text):
         return float(text)
     return float(re.sub(r"\D", "", text))

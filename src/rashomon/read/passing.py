@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.read.groups import Group, people
+from rashomon.read.groups import Group, people, things
 from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
 from rashomon.records import TimeExpression
@@ -31,6 +32,10 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 ALONE = re.compile(r"(?:\b(?:was|is|were|are|be)\s+#)|#\s*(?:[,.;]|said|says|told)", re.IGNORECASE)
+AGES = re.compile(r"counts (?:year|month|week|yr)s?$")
+OF_ALL = re.compile(r"\s+(?:of|from)\s+(?:the|these|those|its|their|our|all|many)\s+(?:the\s+)?", re.IGNORECASE)
+OWNED = re.compile(r"\b([\w'’-]+)\s+of\s+$", re.IGNORECASE)
+HE_IS = re.compile(r"\b(?:who|he|she)\s+(?:is|was|turned|turns|had\s+turned)\s+(?:only\s+|just\s+|now\s+|about\s+)?$", re.IGNORECASE)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
 ONE = re.compile(
     r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
@@ -50,7 +55,7 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
     """Why `number` counts no people, or None where it may."""
     text = context.text
     if number.form in ("both", "ordinal", "zero"):
-        return None if number.form != "zero" or group.what in ("people", "none") else "nobody is counted"
+        return None if number.form != "zero" or group.what in ("people", "national", "none") else "nobody is counted"
     before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
     for why, pattern in leading():
         if pattern.search(before) and not (why == "a day of the month" and (number.size > 31 or group.what == "people")):
@@ -67,12 +72,16 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         return "a time or date"
     if forecast().search(text, max(0, number.first - 60), number.first):
         return "a forecast or threshold"
-    if number.size == 1 and number.form == "words" and ONE.match(text, number.end):
+    if number.size == 1 and number.form == "words" and ONE.match(text, number.end) and not one_of_them(text, number, group):
         return "'one' that counts nobody"
     if number.size == 1 and group.partitive and group.what == "none" and ALONE.search(before + "#" + text[group.end : group.end + 20]):
         return "'one' that counts nobody"
     if group.what == "thing":
         return f"counts {group.head}"
+    if group.partitive and group.what == "none" and (thing := part_of_things(text[: number.first])):
+        return f"counts {thing}"
+    if number.size <= 5 and group.what == "none" and (owned := OWNED.search(before)) and owned[1].lower() in things():
+        return "an owner, not counted"
     if number.size <= 5 and group.what == "people" and speaks().match(text, group.end):
         return "speakers, not counted"
     if (
@@ -90,6 +99,19 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
     return None
 
 
+def one_of_them(text: str, number: Number, group: Group) -> bool:
+    """Whether 'one of the …' is one of people: 'one of the two died', 'one of the wounded died'."""
+    return re.match(r"\s+of\b", text[number.end :]) is not None and (group.partitive or group.what == "people")
+
+
+def part_of_things(before: str) -> str | None:
+    """The things that 'three of them' are, where the words before name things and no people; else None."""
+    words = [word.lower() for word in re.findall(r"[\w'’-]+", before[-150:])]
+    if any(word in people() for word in words):
+        return None
+    return next((word for word in reversed(words) if word in things() and word.endswith("s")), None)
+
+
 @cache
 def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What the words right before a number make of it: an age, money, a label, a day of the month."""
@@ -97,13 +119,13 @@ def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ages, labels = lexicon["ages"], lexicon["labels"]["words"]
     age = (
         rf"\b{either(ages['before'])}\s+$|\b{either(ages['of'])}\s+of\s+(?:(?:under|about|only|just)\s+)?$"
-        rf"|\b{either(ages['under'])}\s+(?:under|over|below|above)(?:\s+the\s+age\s+of)?\s+$"
+        rf"|\b{either(ages['under'])}\s+(?:(?:is|are|was|were|who|being|still|all|mostly|each)\s+)*(?:under|over|below|above|younger\s+than|older\s+than)(?:\s+the\s+age\s+of)?\s+$"
     )
     return (
         ("an age", re.compile(age, re.IGNORECASE)),
         ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
         ("a clock time", re.compile(r"\d[:.]$")),
-        ("a rank or label", re.compile(rf"(?:\b{either(labels)}\.?\s*|#)$", re.IGNORECASE)),
+        ("a rank or label", re.compile(rf"(?:\b{either(labels)}\.?\s*|#|\b(?:is|was)\s+\w+\s+number\s+)$", re.IGNORECASE)),
         ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
         ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+)$")),
         ("a day of the month", re.compile(rf"\b{MONTH}\.?\s+$")),
@@ -129,6 +151,8 @@ def is_age(text: str, number: Number, before: str, after: str) -> bool:
     digits = text[number.start : number.end]
     if not re.fullmatch(r"\d{1,2}", digits):
         return False
+    if HE_IS.search(before) and re.match(r"\s*(?:[,.;)]|$|and\b|at\b|when\b)", after):
+        return True
     named = re.search(r"([\w'’-]+),\s*$", before)
     return bool(
         (named and (named[1][0].isupper() or named[1].lower() in people()) and re.match(r"\s*,", after))
@@ -162,8 +186,16 @@ def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], 
             and why[at - 1] not in ("a number told before", "speakers, not counted")
         ) and shared.fullmatch(text[numbers[at - 1].last : numbers[at].first]):
             why[at] = why[at - 1]
+    gaps = [text[one.last : two.first] for one, two in pairwise(numbers)]
+    for at in range(len(numbers) - 2, -1, -1):
+        aged = why[at + 1] == "an age" or AGES.match(why[at + 1] or "")
+        if why[at] is None and groups[at].what == "none" and aged and shared.fullmatch(gaps[at]):
+            why[at] = "an age"
+    for at in range(1, len(numbers)):
+        if why[at] is None and groups[at].what == "none" and groups[at - 1].partitive and OF_ALL.fullmatch(gaps[at - 1]):
+            why[at] = "a number told before"
     for at in range(len(numbers) - 1, 0, -1):
         whole = re.fullmatch(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?", text[numbers[at - 1].last : numbers[at].first])
-        if whole and why[at - 1] is None and why[at] and groups[at - 1].what == "none":
+        if whole and why[at - 1] is None and why[at] not in (None, "a number told before") and groups[at - 1].what == "none":
             why[at - 1] = why[at]
     return why

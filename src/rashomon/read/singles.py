@@ -1,18 +1,19 @@
-"""One person without a number: 'a policeman died', 'killing a soldier'."""
+"""One person or none without a number: 'a policeman died', 'killing a soldier', 'no passenger was hurt'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.lexicon import load
-from rashomon.read.groups import people
+from rashomon.read.groups import empties, people, phrase_words
 from rashomon.read.language import Sentence
 from rashomon.read.measures import Trigger
 from rashomon.read.nations import nation_of
-from rashomon.read.numbers import Number
+from rashomon.read.numbers import Form, Number
 
 ARTICLE = re.compile(r"\b(?:an?|another)\s+(?=[\w’'-]+)", re.IGNORECASE)
+NO = re.compile(r"\bno\s+(?=[\w’'-]+)", re.IGNORECASE)
 WORDS = re.compile(r"[\w’'-]+")
 MEASURED = ("killed", "injured", "arrested", "missing", "hospitalised")
 AGED = re.compile(
@@ -22,13 +23,15 @@ AGED = re.compile(
 
 
 def find_singles(sentence: Sentence, triggers: Sequence[Trigger], numbers: Sequence[Number]) -> list[Number]:
-    """The articles of the sentence that stand for one person, as numbers; none where no measure is named."""
+    """The articles of the sentence that stand for one person or for nobody, as numbers; none where no measure is named."""
     if not any(t.measure in MEASURED for t in triggers):
         return []
+    taken = [(n.first, n.last) for n in numbers]
     return [
-        Number(m.start(), m.end() - 1, m.start(), m.end() - 1, 1, 1, "exact", None, "article")
-        for m in ARTICLE.finditer(sentence.text)
-        if person(sentence.text, m.end()) and not any(n.first < m.end() and m.start() < n.last for n in numbers)
+        Number(m.start(), m.end() - 1, m.start(), m.end() - 1, value, value, "exact", None, form)
+        for value, form, pattern, counts in FORMS
+        for m in pattern.finditer(sentence.text)
+        if counts(sentence.text, m.end()) and not any(first < m.end() and m.start() < last for first, last in taken)
     ]
 
 
@@ -44,5 +47,25 @@ def person(text: str, at: int) -> bool:
             return not AGED.match(text, end)
         if word in people() and word not in load("people")["masses"]["nouns"] and (not word.endswith("s") or word.endswith("ss")):
             after = words[i + 1][0] if i + 1 < len(words) else ""
+            if word in empties() and after and after not in ("and", "or", *phrase_words("stop")):
+                return False
             return after not in people() and not AGED.match(text, end)
     return False
+
+
+def nobody(text: str, at: int) -> bool:
+    """Whether the words behind 'no' name people: 'no passenger', 'no Indian national', 'no deaths'; not 'no further deaths'."""
+    for word, end in [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:3]:
+        if word in empties():
+            return re.match(r"\s+(?:were|was|have been|has been|had been|are)\b", text[end : end + 14]) is not None
+        if word in people() or (text[end - len(word)].isupper() and nation_of(text[end - len(word) : end])):
+            return True
+        if word in phrase_words("stop") or word in phrase_words("skip"):
+            return False
+    return False
+
+
+FORMS: tuple[tuple[int, Form, re.Pattern[str], Callable[[str, int], bool]], ...] = (
+    (1, "article", ARTICLE, person),
+    (0, "zero", NO, nobody),
+)
