@@ -64,7 +64,7 @@ golden: $(INSTALLED) ## remake the example's golden account and the output in th
 	$(BIN)/python docs/example.py
 
 browser: ## what the browser tests need: Chromium, Node (Debian's, as root where missing), playwright-core and axe-core as locked
-	@command -v chromium npm > /dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium nodejs npm; }
+	@{ command -v chromium && command -v npm; } > /dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium nodejs npm; }
 	npm ci --prefix tools/web --silent
 
 picture: demo browser ## remake the README's picture of the example's page

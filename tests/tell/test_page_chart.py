@@ -8,7 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from rashomon.records import Bound, Line, Point, Value
-from rashomon.tell.page.chart import NARROW, WIDE, Chart, Drawn, chart, count_ticks, mark_box, overlap
+from rashomon.tell.page.axes import count_ticks
+from rashomon.tell.page.chart import Chart, Drawn, chart
+from rashomon.tell.page.frame import NARROW, WIDE
+from rashomon.tell.page.labels import mark_box, overlap
 from rashomon.tell.page.standing import colours, ordinal, stands
 from tests.tell.factories import line
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from rashomon.records import Line, Point, Story
 from rashomon.tell.outline import FigureRow, Step, nested
-from rashomon.tell.page.chart import FIRST, NARROW, WIDE, Chart, Drawn, chart
+from rashomon.tell.page.chart import Chart, Drawn, chart
+from rashomon.tell.page.frame import FIRST, NARROW, WIDE
 from rashomon.tell.page.standing import Stand, colours, denied_claims, disputed_claims, is_best, speaker, stands
 from rashomon.tell.words import day_words, shortened
 from rashomon.wording import amount, day_in_words
