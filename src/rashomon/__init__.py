@@ -1,8 +1,8 @@
 """rashomon reads many reports of one unfolding event and tells one sourced account of it.
 
-    import rashomon
-    account = rashomon.brief(["reports/"])
-    account = rashomon.brief(texts={"a.txt": "At least 12 people were killed, the ministry said."})
+import rashomon
+account = rashomon.brief(["reports/"])
+account = rashomon.brief(texts={"a.txt": "At least 12 people were killed, the ministry said."})
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "brief"]
 
 
-def brief(
-    paths: Sequence[str | Path] | str | Path = (), *, texts: Mapping[str, str] | None = None, model: str | None = None
-) -> Account:
+def brief(paths: Sequence[str | Path] | str | Path = (), *, texts: Mapping[str, str] | None = None, model: str | None = None) -> Account:
     """The account of the reports at `paths` (files or folders), or of `texts` by name; the language model loads once a process.
 
     Raises InputError for a path that does not exist, ModelError where `model` (a spaCy pipeline) cannot be used. Inputs that merely

@@ -218,8 +218,9 @@ def show(told: Account, format: Format, story: str | None) -> None:
     from rashomon.tell.terminal import terminal
 
     at_terminal = out.isatty()
-    width = os.get_terminal_size(out.fileno()).columns if at_terminal else 100
-    emit(terminal(told, width, at_terminal and "NO_COLOR" not in os.environ, story), out)
+    width = (os.get_terminal_size(out.fileno()).columns or 80) if at_terminal else 100
+    color = at_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    emit(terminal(told, width, color, story), out)
 
 
 def emit(text: str, out: TextIO) -> None:

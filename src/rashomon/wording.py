@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.records import Measure
+import re
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.records import GroupKind, Line, Measure
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DEEDS: dict[Measure, str] = {
@@ -17,6 +21,16 @@ DEEDS: dict[Measure, str] = {
     "deployed": "deployed",
     "crowd": "in the crowd",
     "other": "counted",
+}
+
+GROUPS: dict[GroupKind, str] = {
+    "attacker": "attackers",
+    "security": "members of the security forces",
+    "protester": "protesters",
+    "child": "children",
+    "foreigner": "foreigners",
+    "civilian": "civilians",
+    "unspecified": "people",
 }
 
 
@@ -49,3 +63,40 @@ def listed(names: list[str], most: int = 3) -> str:
     if len(names) > most:
         return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def whom(line: Line) -> str:
+    """Whom a line counts: the page's words where they name somebody, else the kind of group ('people', 'protesters')."""
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", line.group or "")
+    named = [w for w in words if w.lower() not in nobody()]
+    return " ".join((line.group or "").strip(" \"'“”‘’").split()) if named and balanced(line.group or "") else GROUPS[line.group_kind]
+
+
+def balanced(text: str) -> bool:
+    """False where a quotation mark opens or closes without its partner."""
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Words by which a report points at a group without saying who it is."""
+    return frozenset(load("wording")["nobody"]["words"])
+
+
+def sayer(name: str) -> str:
+    """An origin as a reader wants it: 'officials (2022-01-07)', who are one origin a day, as 'officials'."""
+    return re.sub(r" \((?:\d{4}(?:-\d\d){0,2}|no day)\)$", "", name)
+
+
+def sayers(names: tuple[str, ...]) -> list[str]:
+    """Those origins, each once, bodies with their article: 'the Interior Ministry', 'officials', 'Reuters'."""
+    return list(dict.fromkeys(with_article(sayer(n)) for n in names))
+
+
+def with_article(name: str) -> str:
+    """'the' before the name of a body whose own noun asks for it ('Red Cross', 'ministry of health'); other names as they are."""
+    table = load("wording")["article"]
+    head = re.split(r" (?:of|for|in|at|on) ", name.removeprefix("the "), maxsplit=1)[0].split()
+    if not head or name.lower().split()[0] in table["never_before"]:
+        return name
+    return f"the {name}" if head[-1].lower() in table["nouns"] else name

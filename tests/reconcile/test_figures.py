@@ -75,9 +75,7 @@ def test_repeating_a_named_source_adds_no_origin() -> None:
 
 def test_number_damaged_in_a_copy_is_no_value() -> None:
     """A digit lost by a copy neither counts nor disputes."""
-    made = line(
-        figure(19, by="Monitor", report="ra"), figure(9, by="Monitor", report="rb"), lineages=(copies("ra", "rb"),)
-    )
+    made = line(figure(19, by="Monitor", report="ra"), figure(9, by="Monitor", report="rb"), lineages=(copies("ra", "rb"),))
     assert (made.best.low, made.support, made.low) == (19, "single", 19)
 
 

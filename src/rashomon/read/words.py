@@ -55,7 +55,7 @@ def words_of(sentence: Sentence) -> list[Word]:
         ends.append(match.end() + (1 if plural else 0))
     for i, word in enumerate(words):
         before = text[ends[i - 1] : word.start - sentence.start] if i else ""
-        word.first = i == 0 or any(c in before for c in "“”\"«‘:–—•|")
+        word.first = i == 0 or any(c in before for c in '“”"«‘:–—•|')
         word.gap = text[ends[i] : words[i + 1].start - sentence.start] if i + 1 < len(words) else "."
     tag(words, sentence)
     return words

@@ -269,5 +269,3 @@ def join_places(clusters: Clusters) -> None:
         other = by_sound.setdefault(said, i)
         if other != i and not (form.name in known and clusters.forms[other].name in known):
             clusters.unite(other, i, "spelt otherwise")
-
-

@@ -30,6 +30,8 @@ class Names:
             body = self.body(text) if text else None
             if body and (actor is None or actor.kind == "person"):
                 return body.name
+        if actor and actor.kind == "group" and set(words(actor.name)) < set(words(said.source)):
+            return said.source  # 'Kazakh media' are not 'the Kazakh'
         return actor.name if actor else said.name or said.source
 
     def body(self, text: str) -> Actor | None:
@@ -67,7 +69,7 @@ def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]
             found[count.claim.id] = (named[count.claim.id],)
         elif count.claim.attribution:
             same_day = [name for day, name in credited if day == (count.day or "")]
-            found[count.claim.id] = (same_day[0] if same_day else f"{count.claim.attribution.source} ({count.day or 'no day'})",)
+            found[count.claim.id] = (same_day[0] if same_day else f"{unnamed(count.claim.attribution)} ({count.day or 'no day'})",)
     return found | own_voices(members, found, names)
 
 
@@ -87,9 +89,18 @@ def own_voices(members: Sequence[Count], found: Mapping[str, tuple[str, ...]], n
 
 def generic(said: Attribution) -> bool:
     """True for 'officials', 'Kazakh authorities', 'media reports': nobody who could be asked."""
-    table = set(load("origins")["generic"])
-    text = " ".join(words(said.name or said.source))
-    return text in table or (text.split(" ", 1)[-1] in table and len(text.split()) <= 3)
+    return any(is_generic(text) for text in (said.name, said.source) if text)
+
+
+def unnamed(said: Attribution) -> str:
+    """What such a source is called: whom 'they' means, else the report's words."""
+    return said.name if said.name and is_generic(said.name) else said.source
+
+
+def is_generic(name: str) -> bool:
+    """True where the words of a name, without one that says whose, are those of nobody in particular."""
+    table, told = set(load("origins")["generic"]), words(name)
+    return " ".join(told) in table or (" ".join(told[1:]) in table and len(told) <= 3)
 
 
 def bare(text: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from rashomon.tell.words import (
     who_words,
     window_words,
 )
-from rashomon.wording import DEEDS, amount, listed
+from rashomon.wording import DEEDS, amount, listed, sayer, sayers
 
 REASONS = {"language": "not in English", "not an article": "no article on it", "no text": "no text"}
 REPEATS = {"verbatim": "word for word", "cut": "shortened", "reworded": "in other words"}
@@ -136,7 +136,7 @@ def given_words(account: Account) -> str:
     """'8 reports given, 7 read, 1 not read: 1 not in English.'"""
     counts = account.counts
     missed = counts.given - counts.read
-    why = listed([f"{count} {REASONS.get(reason, plain(reason))}" for reason, count in counts.unread.items()])
+    why = listed([f"{count} {REASONS.get(reason, plain(reason))}" for reason, count in counts.unread.items()], len(counts.unread))
     told = f"{counted(counts.given, 'report')} given, {counts.read:,} read, {missed:,} not read"
     return f"{told}: {why}." if missed and why else f"{told}."
 
@@ -230,7 +230,7 @@ def figure_row(line: Line, depth: int, evidence: Evidence) -> FigureRow:
         value=best_words(line),
         as_of=day_words(line.as_of) if line.as_of else "day unknown",
         standing=standing_words(line),
-        says=plain("; ".join(line.origin_names)),
+        says=plain("; ".join(sayers(line.origin_names))),
         why=plain(line.why),
         depth=depth,
         steps=tuple(step(point, evidence) for point in line.series),
@@ -241,7 +241,7 @@ def step(point: Point, evidence: Evidence) -> Step:
     return Step(
         as_of=day_words(point.as_of) if point.as_of else "day unknown",
         value=amount(point.low, point.high, point.bound == "about"),
-        source=plain(point.source or ""),
+        source=plain(sayer(point.source or "")),
         words=evidence.of(point.claims),
     )
 
@@ -273,7 +273,11 @@ def entry_note(entry: Entry) -> str:
 
 def dispute_row(dispute: Dispute, evidence: Evidence) -> DisputeRow:
     sides = (
-        Row(text=plain(p.text), note=plain(listed(list(p.sources))) or origin_words(len(p.origins)), words=evidence.of(p.claims))
+        Row(
+            text=plain(p.text),
+            note=plain(listed(list(dict.fromkeys(map(sayer, p.sources))))) or origin_words(len(p.origins)),
+            words=evidence.of(p.claims),
+        )
         for p in dispute.positions
     )
     return DisputeRow(about=plain(dispute.about), sides=tuple(sides))

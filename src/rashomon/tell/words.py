@@ -6,19 +6,10 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from rashomon.records import GroupKind, Line, Report, Value
-from rashomon.wording import MONTHS, amount
+from rashomon.records import Line, Report, Value
+from rashomon.wording import MONTHS, amount, whom
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-GROUPS: dict[GroupKind, str] = {
-    "attacker": "attackers",
-    "security": "security forces",
-    "protester": "protesters",
-    "child": "children",
-    "foreigner": "foreigners",
-    "civilian": "civilians",
-    "unspecified": "people",
-}
 MARK = "\N{REPLACEMENT CHARACTER}"
 DIRECTIONS = frozenset(map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
@@ -77,7 +68,7 @@ def best_words(line: Line) -> str:
 
 def who_words(line: Line) -> str:
     """Whom the line counts, in the page's words where there are any, and where."""
-    who = plain(line.group or "") or GROUPS[line.group_kind]
+    who = plain(whom(line))
     return f"{who}, {plain(line.place)}" if line.place else who
 
 

@@ -1,0 +1,177 @@
+"""The brief: what a reader in a hurry is told first, and how it is worded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rashomon.reconcile.brief import MOST, brief
+from rashomon.records import Dispute, Entry, Line, Participant, Point, Position, Value
+from rashomon.wording import sayer, with_article
+
+
+def point(low: int | None, high: int | None, day: str, *origins: str, claim: str = "") -> Point:
+    bound = "exact" if low == high else "at_least"
+    claims = (claim or f"c-{low}-{high}-{day}",)
+    return Point(as_of=day, low=low, high=high, bound=bound, source=None, claims=claims, origins=origins)  # type: ignore[arg-type]
+
+
+def line(*series: Point, name: str = "f1", **more: Any) -> Line:
+    """A line of people killed whose best value is the last one's."""
+    last = series[-1]
+    fields: dict[str, Any] = {
+        "measure": "killed",
+        "group": "people",
+        "group_kind": "unspecified",
+        "as_of": last.as_of,
+        "support": "corroborated",
+        "best": Value(last.low, last.high),
+        "origin_names": last.origins,
+        **more,
+    }
+    return Line(
+        id=name,
+        place=None,
+        mode="total",
+        low=last.low,
+        high=last.high,
+        course="updated",
+        origins=1,
+        part_of=None,
+        why="",
+        series=series,
+        **fields,
+    )
+
+
+def entry(title: str, weight: float, day: str = "2031-05-06", *actors: str) -> Entry:
+    doers = tuple(Participant(a) for a in actors)
+    return Entry(
+        id=f"t-{title}", date=day, date_end=None, precision="day", type=None, title=title, actors=doers, recipients=(), place=None,
+        claims=(f"c-{title}",), reports=1, origins=1, weight=weight, status="happened", why="",
+    )  # fmt: skip
+
+
+def dispute(name: str, *sides: tuple[str, str]) -> Dispute:
+    positions = tuple(Position(text=text, sources=(who,), claims=(f"c-{name}-{text}",), origins=(who,)) for text, who in sides)
+    return Dispute(id=name, about=f"about {name}", positions=positions)
+
+
+def test_the_toll_says_how_many_as_of_when_by_whose_count_and_what_was_said_before() -> None:
+    """The first line tells the count, its day, its origin with its article, and the counts before it with theirs."""
+    toll = line(point(12, None, "2031-05-05", "fire service"), point(19, 19, "2031-05-07", "health ministry"), support="disputed")
+    first = brief([toll], [], [], [])[0]
+    assert first.text == (
+        "19 people killed as of 7 May 2031, by the count of the health ministry; disputed. "
+        "Before that: at least 12 (the fire service, 5 May 2031)."
+    )
+    assert first.claims == ("c-19-19-2031-05-07", "c-12-None-2031-05-05")
+
+
+def test_a_number_is_no_count_before_itself() -> None:
+    """'At least 19' and '19' are one number to a reader, and a rival's value of the same day is no earlier count."""
+    toll = line(
+        point(19, None, "2031-05-06", "fire service"),
+        point(31, 31, "2031-05-07", "Ada Brook"),
+        point(19, 19, "2031-05-07", "health ministry"),
+        support="disputed",
+    )
+    assert "Before that" not in brief([toll], [], [], [])[0].text
+
+
+def test_a_count_grows_within_one_day_where_nobody_disputes_it() -> None:
+    """An earlier value of the same day is told as what was said before."""
+    toll = line(point(12, 12, "2031-05-07", "fire service"), point(19, 19, "2031-05-07", "health ministry"))
+    assert "Before that: 12 (the fire service, 7 May 2031)" in brief([toll], [], [], [])[0].text
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "whom"),
+    [
+        ("their colleagues", "security", "members of the security forces"),
+        ("hurt", "unspecified", "people"),
+        ("of them wounded", "protester", "protesters"),
+        ('eliminated" people', "unspecified", "people"),
+        ("port workers", "civilian", "port workers"),
+        (None, "child", "children"),
+    ],
+)
+def test_whom_a_count_is_of_is_always_said(group: str | None, kind: str, whom: str) -> None:
+    """Where a report's words only point at a group, the line says what kind it is."""
+    told = brief([line(point(40, 40, "2031-05-07"), group=group, group_kind=kind)], [], [], [])[0].text
+    assert told == f"40 {whom} killed as of 7 May 2031."
+
+
+def test_one_is_a_person() -> None:
+    """One dead is one person, no people."""
+    assert brief([line(point(1, 1, "2031-05-07"))], [], [], [])[0].text.startswith("1 person killed")
+
+
+def test_the_latest_dispute_over_the_toll_is_told() -> None:
+    """Of several disputes it is that over the main count, its latest; sides without room are counted."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"))
+    many = dispute("d-f1-2031-05-07", *((str(n), f"officials ({n}-05-07)") for n in range(2031, 2036)))
+    told = brief(
+        [toll], [], [dispute("d-f9-2031-05-09", ("1", "A"), ("2", "B")), dispute("d-f1-2031-05-05", ("3", "A"), ("4", "B")), many], []
+    )
+    text = next(b.text for b in told if b.text.startswith("Disputed"))
+    assert text.startswith("Disputed: about d-f1-2031-05-07: 2031 (officials); ")
+    assert text.endswith("and 1 more version.")
+
+
+def test_what_happened_stands_by_day_and_repeats_no_count() -> None:
+    """The weightiest happenings follow by day; one that only gives the toll again makes room for another, a doer's deed does not."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"))
+    timeline = [
+        entry("19 people were killed", 9.0),
+        entry("Police shot at 19 people", 8.0, "2031-05-06", "police"),
+        entry("The harbour burned", 7.0, "2031-05-05"),
+    ]
+    told = [b.text for b in brief([toll], timeline, [], [])]
+    assert told[1:] == ["5 May 2031: The harbour burned.", "6 May 2031: Police shot at 19 people."]
+
+
+def test_the_weightiest_event_comes_first_where_nobody_counts_dead() -> None:
+    """Without a count of dead the brief opens with the event, never with 'none dead'."""
+    hurt = line(point(40, 40, "2031-05-07", "Norna"), measure="injured")
+    told = brief([hurt], [entry("The bridge fell", 5.0), entry("The mayor wept", 1.0)], [], [])
+    assert told[0].text == "6 May 2031: The bridge fell."
+
+
+def test_the_brief_has_room_for_what_is_disputed_and_unknown() -> None:
+    """However much happened, there are ten lines, the dispute and what is not known among them, each with claims."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"), support="single")
+    timeline = [entry(f"Deed {'x' * n}", float(n)) for n in range(30)]
+    told = brief([toll], timeline, [dispute("d-f1-2031-05-07", ("19", "A"), ("31", "B"))], [])
+    assert len(told) == MOST
+    assert told[-2].text.startswith("Disputed: ")
+    assert told[-1].text == "Not known: whether the count of those killed holds, for only one origin gives it."
+    assert all(b.claims for b in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Interior Ministry", "the Interior Ministry"),
+        ("ministry of health", "the ministry of health"),
+        ("Norna Red Cross", "the Norna Red Cross"),
+        ("the fire service", "the fire service"),
+        ("an official of the ministry", "an official of the ministry"),
+        ("Association for the Missing", "the Association for the Missing"),
+        ("officials", "officials"),
+        ("Reuters", "Reuters"),
+        ("Ada Brook", "Ada Brook"),
+    ],
+)
+def test_bodies_have_their_article(name: str, told: str) -> None:
+    """'the' stands before a body whose own noun asks for it."""
+    assert with_article(name) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("officials (2031-05-07)", "officials"), ("media (no day)", "media"), ("Almaty (city)", "Almaty (city)")]
+)
+def test_the_day_that_keeps_unnamed_origins_apart_is_not_shown(name: str, told: str) -> None:
+    """Unnamed officials are one origin a day; the reader sees who they are, the day stands elsewhere."""
+    assert sayer(name) == told
