@@ -130,7 +130,7 @@ def pluperfect(verb: Token) -> bool:
 
 
 def own_time(noun: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time in the noun's own phrase: 'Tuesday's explosion', 'the blast that had torn through the port a day earlier'."""
+    """The time in the noun's own phrase: 'Friday's derailment', 'the fire that had gutted the mill two days before'."""
     first, last = sentence.at(noun.left_edge)[0], sentence.at(noun.right_edge)[1]
     return next((t for t in times if first <= t.start and t.end <= last), None)
 
