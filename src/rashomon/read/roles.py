@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.read.bodies import portfolio_end, small_heads
-from rashomon.read.names import Found, addresses, title_parts, titles
+from rashomon.read.names import Found, title_parts, titles
 from rashomon.read.words import Word
 
 DETERMINERS = frozenset({"the", "a", "an", "her", "his", "their", "our", "my", "its"})
@@ -162,8 +162,3 @@ def after_place_word(words: Sequence[Word], first: int) -> bool:
 def is_spoken(words: Sequence[Word], last: int) -> bool:
     """True where a verb of saying stands before or behind the name, as with persons."""
     return last < len(words) and words[last - 1].gap.strip(" ,") == "" and words[last].lower in cues("saying")
-
-
-def address_before(words: Sequence[Word], first: int) -> bool:
-    """True where a form of address stands just before."""
-    return first >= 1 and words[first - 1].gap == " " and words[first - 1].text in addresses()
