@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
-from rashomon.records import Value
+from rashomon.records import Value, When
 from tests.reconcile.factories import copies, figure, line, lines, told
 
 
@@ -143,3 +144,16 @@ def test_copy_tells_a_number_at_the_time_of_the_text_it_repeats() -> None:
         lineages=(copies("ra", "rb"),),
     )
     assert (made.best.low, made.course) == (353, "updated")
+
+
+def test_unnamed_officials_of_one_day_are_one_origin() -> None:
+    """'Authorities' and 'officials' with one number on one day are one origin; so many of them confirm nothing."""
+    made = line(figure(18, by="the authorities", report="ra"), figure(18, by="officials", report="rb"))
+    assert (made.origins, made.support) == (1, "single")
+
+
+def test_count_of_an_untold_earlier_day_goes_before_the_dated() -> None:
+    """'The 220 of whom the governor had spoken earlier in the month' is no count of the day it is recalled on."""
+    earlier = figure(220, by="Governor")
+    recalled = replace(earlier, date=When(value="2023-04-01", end="2023-04-29", precision="day", basis="relative"))
+    assert line(recalled, figure(188, by="Ministry", on="2023-04-29")).best.low == 188

@@ -11,6 +11,7 @@ from rashomon.wording import DEEDS, amount, day_in_words, listed, sayers, whom
 MOST = 10
 EARLIER = 3  # values told of a line's course before its best
 SIDES = 4  # of a dispute
+GROUPS = 3  # groups of dead that the brief tells apart
 HUMAN = ("killed", "injured", "missing", "arrested", "displaced")
 
 
@@ -31,13 +32,28 @@ def brief(
 
 
 def main_lines(lines: Sequence[Line]) -> list[Line]:
-    """The line with most mentions of each human measure that still has a value, dead first."""
+    """The lines that a reader asks for first: the dead, group by group where no count has them all; then the other human measures."""
     found = []
     for measure in HUMAN:
         of_measure = [x for x in lines if x.measure == measure and (x.best.low is not None or x.best.high is not None)]
         if of_measure:
             found.append(min(of_measure, key=lambda x: (x.mode not in ("total", "current"), x.part_of is not None, -mentions(x), x.id)))
-    return found
+    return [*groups_of_dead(found[0], lines), *found[1:]] if found and found[0].measure == "killed" else found
+
+
+def groups_of_dead(first: Line, lines: Sequence[Line]) -> list[Line]:
+    """The line of the dead, and those of other groups beside it that it cannot hold: the larger first."""
+    beside = [
+        x for x in lines if (x.measure, x.mode, x.place, x.part_of) == ("killed", "total", None, None) and x.id != first.id and size(x)
+    ]
+    whole = first.group_kind == "unspecified" and all(size(x) <= size(first) for x in beside)
+    told = [first] if whole else [first, *sorted(beside, key=lambda x: (-size(x), x.id))[: GROUPS - 1]]
+    return sorted(told, key=lambda x: (-size(x), x.id))
+
+
+def size(line: Line) -> int:
+    """The number of a line's best value."""
+    return max(line.best.low or 0, line.best.high or 0)
 
 
 def mentions(line: Line) -> int:

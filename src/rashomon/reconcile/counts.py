@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import inf
 
 from rashomon.records import Figure, Lineage, Report, Value
@@ -87,11 +88,18 @@ def time_of(figure: Figure, report: Report) -> tuple[str | None, str | None]:
     if figure.date is None:
         return None, None
     day = (figure.date.end or figure.date.value)[:10]
+    if figure.date.end and long_ago(figure.date.value[:10], day):
+        return figure.date.value[:10], None
     if figure.date.precision in ("hour", "minute") and "T" in figure.date.value:
         return day, (figure.date.end or figure.date.value)[:16]
     if figure.date.basis == "report" and report.published and "T" in report.published and report.published[:10] == day:
         return day, report.published[:16]
     return day, None
+
+
+def long_ago(first: str, last: str) -> bool:
+    """True for an interval of more than three days ('earlier in the month'): it tells no day, so the count goes before all dated ones."""
+    return len(first) < 10 or len(last) < 10 or (date.fromisoformat(last) - date.fromisoformat(first)).days > 3
 
 
 def numbers(value: Value) -> set[int]:

@@ -87,10 +87,13 @@ def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
 
 def group_of(members: Sequence[Count]) -> str | None:
     """The words for the group that most mentions use, of equals the longer; none that only point at others ('colleagues')."""
-    said = Counter(c.claim.group.lower() for c in members if c.claim.group)
+    written = Counter(c.claim.group for c in members if c.claim.group)
+    said: Counter[str] = Counter()
+    for form, n in written.items():
+        said[form.lower()] += n
     vague = set(load("lines")["vague"]["words"])
-    words = {w: n for w, n in said.items() if not set(w.split()) & vague}
-    return max(words, key=lambda w: (words[w], len(w), w)) if words else None
+    named = [form for form in written if not set(form.lower().split()) & vague]
+    return max(named, key=lambda form: (said[form.lower()], len(form), written[form], form), default=None)
 
 
 def kind_of(members: Sequence[Count]) -> GroupKind:

@@ -63,13 +63,15 @@ def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]
             for number in sorted(numbers(count.value)):
                 by_number[number].append((count.day or "", named[count.claim.id]))
     found: dict[str, tuple[str, ...]] = {}
+    nobody: dict[str, str] = {}  # by day
     for count in members:
         credited = [pair for n in sorted(numbers(count.value)) for pair in by_number[n]]
         if count.claim.id in named:
             found[count.claim.id] = (named[count.claim.id],)
         elif count.claim.attribution:
             same_day = [name for day, name in credited if day == (count.day or "")]
-            found[count.claim.id] = (same_day[0] if same_day else f"{unnamed(count.claim.attribution)} ({count.day or 'no day'})",)
+            name = nobody.setdefault(count.day or "", f"{unnamed(count.claim.attribution)} ({count.day or 'no day'})")
+            found[count.claim.id] = (same_day[0] if same_day else name,)
     return found | own_voices(members, found, names)
 
 
