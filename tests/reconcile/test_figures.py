@@ -157,3 +157,12 @@ def test_count_of_an_untold_earlier_day_goes_before_the_dated() -> None:
     earlier = figure(220, by="Governor")
     recalled = replace(earlier, date=When(value="2023-04-01", end="2023-04-29", precision="day", basis="relative"))
     assert line(recalled, figure(188, by="Ministry", on="2023-04-29")).best.low == 188
+
+
+def test_report_recalls_what_a_source_gave_before() -> None:
+    """A report that sets the ministry's 188 against the governor's 220 of three weeks ago recalls the 220 and does not renew it."""
+    long_known = figure(220, by="Governor", on="2023-04-02", report="ra")
+    fields = {"date": When(value="2023-04-23", precision="day", basis="report")}
+    later = [replace(figure(n, by=who, report="rb"), **fields) for n, who in ((188, "Ministry"), (220, "Governor"))]
+    made = line(long_known, *later, reports=(told("ra", "2023-04-02"), told("rb", "2023-04-23")))
+    assert (made.best.low, made.course) == (188, "revised")

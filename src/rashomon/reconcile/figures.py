@@ -12,7 +12,7 @@ from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count, compatible, numbers
 from rashomon.reconcile.lines import Bundle
 from rashomon.reconcile.origins import Names, origins
-from rashomon.reconcile.standing import Origins, Standing, course_of, standing, support_of, withdraws
+from rashomon.reconcile.standing import Origins, Standing, course_of, recalled, standing, support_of, withdraws
 from rashomon.records import Course, GroupKind, Line, Point, Support, Value
 
 OPEN = Value(None, None)
@@ -33,8 +33,8 @@ def figure_lines(made: Sequence[Bundle], names: Names) -> tuple[Line, ...]:
 
 def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
     """One line of the account."""
-    members = bundle.members
-    said_by = origins(members, names)
+    said_by = origins(bundle.members, names)
+    members = recalled(bundle.members, said_by)
     stand = standing(members, said_by)
     support, holding = support_of(stand, members, said_by)
     course = course_of(members, stand, said_by, bundle.key.mode == "current")

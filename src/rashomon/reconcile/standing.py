@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
@@ -41,6 +41,23 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     last_words = last_by_origin(latest, said_by)
     latest = [c for c in latest if not superseded(c, last_words, said_by)]
     return Standing(tuple(alive), tuple(of_day), tuple(latest), best_of(latest, alive, said_by))
+
+
+def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
+    """The mentions in order of time, where a report that tells several counts recalls one that its source gave on an earlier day."""
+    first: dict[tuple[str, Value], str] = {}
+    told: defaultdict[str, set[Value]] = defaultdict(set)
+    for count in members:
+        told[count.page].add(count.value)
+        for name in said_by[count.claim.id]:
+            first.setdefault((name, count.value), count.day or "")
+    found = []
+    for count in members:
+        early = min((first[(name, count.value)] for name in said_by[count.claim.id]), default=count.day or "")
+        undated = count.claim.date is not None and count.claim.date.basis == "report"
+        back = undated and len(told[count.page]) > 1 and "" < early < (count.day or "")
+        found.append(replace(count, day=early, hour=None) if back else count)
+    return sorted(found, key=lambda c: c.order)
 
 
 def withdraws(denial: Count, count: Count) -> bool:
