@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ SERIOUS: dict[str, float] = {  # how much the kind of deed alone matters to a st
     "SUPPORT": 0.4,
 }
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"}  # matter by who it is that speaks
+# 'QUITO, May 3 (Wire) — '
+DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\])?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
 
 
 def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
@@ -137,10 +140,10 @@ def clearest(happening: Happening) -> Mention:
 
 
 def title(mention: Mention, report: Report) -> str:
-    """The sentence where it is short, else the words of the claim."""
+    """The sentence where it is short, without a dateline before it; else the words of the claim."""
     start, end = mention.event.sentence
     text = report.text[start:end] if end - start <= TITLE else mention.event.quote
-    return " ".join(text.split())
+    return DATELINE.sub("", " ".join(text.split()))
 
 
 def people(lists: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
