@@ -109,9 +109,9 @@ class Drafting:
             return None
         if one.number.form in SMALL:
             return self.small(at, here)
-        return self.linked(at) or self.shared(at) or self.carried(one, here) or self.fallback(one)
+        return self.linked(at, here) or self.shared(at) or self.carried(one, here) or self.fallback(one)
 
-    def linked(self, at: int) -> Draft | None:
+    def linked(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The measure of the words beside the number."""
         one, way = self.counted[at], self.links[at]
         if way is None or way.trigger.measure == "other" or (one.group.partitive and way.cost > 3) or self.is_agent(at):
@@ -131,7 +131,9 @@ class Drafting:
             return None
         if way.cost > 2 and AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start) and way.side == "after":
             return None
-        return self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+        draft = self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+        lying = one.group.partitive and draft.measure == "injured" and here and here[-1].measure == "hospitalised"
+        return draft._replace(measure="hospitalised") if lying else draft  # 'in hospital, six of them critical'
 
     def restated(self, one: Counted, way: Link) -> bool:
         """Whether 'one of the men' only picks out somebody: 'one of the men killed was a baker' counts nobody anew."""

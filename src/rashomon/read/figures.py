@@ -41,7 +41,12 @@ class Reader(NamedTuple):
     times: Times
     home: Home
     place: str | None
-    year: str | None  # the report's own, or the latest that it names
+    year: str | None  # of what it is about, or the latest that it names
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the report is about an earlier year than its own."""
+        return bool(self.year and self.report.published and self.year < self.report.published[:4])
 
 
 def find_figures(
@@ -97,7 +102,7 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
     place = place_of(sentence, first, last, reader.place)
     no = negated(sentence.text, number, following(reader, sentence))
     doubt = hedged(sentence.text, number, last)
-    other = other_event(sentence, preceding(reader, sentence), number, reader.year)
+    other = other_event(sentence, preceding(reader, sentence), number, reader.year, reader.looks_back)
     return Figure(
         id=f"{report.id}-f{sentence.start + number.start}-{sentence.start + number.end}-{draft.measure}",
         report=report.id, start=start, end=end, quote=report.text[start:end], sentence=(sentence.start, sentence.end),

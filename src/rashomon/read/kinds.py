@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.read.counting import Draft
 from rashomon.read.groups import empties, people
@@ -15,6 +16,7 @@ from rashomon.read.protests import peaceful, protest
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "hospitalised", "crowd")
+OWN_MEN = re.compile(r"\s*of\s+(?:its|their|his|our|my)\s+(?:own\b|men\b|members\b|colleagues\b|comrades\b|personnel\b|number\b|ranks\b|people\b|staff\b)", re.IGNORECASE)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -24,15 +26,35 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
     kind, text = group.kind, group.text
     if group.what == "national" or (group.national and kind in ("civilian", "unspecified")):
         kind = "foreigner" if nation_of(group.national or "") != home.country else "civilian"
+    if (kind in ("unspecified", "civilian") or group.what == "none") and own_men(draft):
+        kind, text = "security", text
     if kind == "unspecified" and (group.what == "none" or group.empty or group.head in ("others", "other", "more")):
         kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
     if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
         kind = "foreigner"
+    if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
+        kind = "attacker"
+    if draft.measure == "crowd" and (kind == "civilian" and protest().search(around)) and not peaceful().search(around):
+        kind = "protester"
     if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not peaceful().search(around):
         kind = "protester"
     if kind == "unspecified" and draft.measure in AT_PROTEST and not group.empty and protest().search(around):
         kind = "protester"
     return kind, text
+
+
+def attacked(draft: Draft) -> bool:
+    """Whether those who gathered attacked somebody: 'hundreds of supporters came with clubs and attacked the camp'."""
+    sentence, end = draft.sentence, draft.counted.end
+    found = assaults().search(sentence.text, end, end + 160)
+    token = sentence.token_at(sentence.start + found.start()) if found else None
+    return token is not None and token.pos_ == "VERB" and ";" not in sentence.text[end : found.start() if found else end]
+
+
+@cache
+def assaults() -> re.Pattern[str]:
+    """Verbs that make attackers of a crowd."""
+    return re.compile(rf"(?<!were )(?<!was )\b{either(load('people')['attacker']['deeds'])}\b", re.IGNORECASE)
 
 
 def sent_from_abroad(draft: Draft, home: Home) -> bool:
@@ -42,6 +64,15 @@ def sent_from_abroad(draft: Draft, home: Home) -> bool:
         return False
     lead = draft.sentence.text[max(0, trigger.start - 40) : trigger.start].split()
     return any(word in places() and places()[word].kind == "country" and places()[word].country != home.country for word in lead[-3:])
+
+
+def own_men(draft: Draft) -> bool:
+    """Whether the forces speak of their own: 'police say two of their men were hurt'."""
+    text, number = draft.sentence.text, draft.counted.number
+    if not OWN_MEN.match(text, number.last):
+        return False
+    before = [people().get(w.lower()) for w in re.findall(r"\w+", text[: number.first])]
+    return "security" in before
 
 
 def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:

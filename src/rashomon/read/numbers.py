@@ -58,6 +58,7 @@ class Grammar(NamedTuple):
     after: re.Pattern[str]
     bounds: dict[str, Bound]
     risers: re.Pattern[str]
+    reached: re.Pattern[str]
 
 
 def either(words: Sequence[str]) -> str:
@@ -114,6 +115,7 @@ def grammar() -> Grammar:
             rf"(?:[\s-]+({after})(?!\w)|(\+)|\s+[a-z]+\s+(or more|or so|at least|and counting|or fewer|or less)\b)", re.IGNORECASE
         ),
         bounds=bounds,
+        reached=re.compile(rf"\b{either(lexicon['motion']['verbs'])}\s+$", re.IGNORECASE),
         risers=re.compile(
             rf"\b{either(load('measures')['count']['risers'])}\b[^.;:]{{0,40}}\bfrom\s+\W*(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE
         ),
@@ -248,7 +250,7 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
     after = words.after.match(text, number.end, min(len(text), number.end + REACH))
     if number.bound == "range":
         return number
-    if before is not None and not compared(before):
+    if before is not None and not compared(before) and not words.reached.search(text, 0, before.start(1)):
         bound = words.bounds[" ".join(before[1].lower().split())]
         if bound == "exact" and after is None:
             return number._replace(first=before.start(1), qualifier=before[1])

@@ -27,7 +27,10 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         return "part"
     if re.match(r"\s*of\s+(?:the|its|their|those|these)\s+[\w,.]*\d", text[number.last :]):
         return "part"
-    if measure in CURRENT or (measure in ("arrested", "displaced", "evacuated") and patterns("modes", "current").search(near)):
+    if measure == "hospitalised" and patterns("modes", "taken_in").search(text[number.last : end] + " " + before[-20:]):
+        if patterns("modes", "still").search(near):
+            return "current"
+    elif measure in CURRENT or (measure in ("arrested", "displaced", "evacuated") and patterns("modes", "current").search(near)):
         return "current"
     if patterns("modes", "change").search(near) or (
         re.search(r"\b(?:by|of)\s+$", before) and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before)

@@ -11,6 +11,7 @@ from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
 from rashomon.records import Report
 
+OPENING = 4  # sentences in which a report says that it looks back
 YEAR = re.compile(
     r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
 )
@@ -62,11 +63,13 @@ def hedged(text: str, number: Number, end: int) -> str | None:
     return found.group() if found else None
 
 
-def other_event(sentence: Sentence, before: Sequence[str], number: Number, year: str | None) -> str | None:
+def other_event(sentence: Sentence, before: Sequence[str], number: Number, year: str | None, looks_back: bool = False) -> str | None:
     """A short name of the other event whose toll this is, or None. `before` are the earlier sentences of the block."""
     text = sentence.text
     clause = text[max(0, number.first - 300, text.rfind(";", 0, number.first)) : number.last + 60]
     named = patterns("other_event", "history").search(clause, 0, len(clause))
+    if named is not None and named.group().lower() in ("last year", "a year earlier", "the year before") and looks_back:
+        named = None
     clause = clause.replace(text[number.start : number.end], " ")
     dated = old_year(clause, year) or next(
         (
@@ -85,10 +88,29 @@ def other_event(sentence: Sentence, before: Sequence[str], number: Number, year:
 
 
 def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
-    """The year a report is written in: that of its day, else the latest that its article names."""
+    """The year of what a report is about: that of its day, of the anniversary it opens with, else the latest that the page names."""
     if report.published:
-        return report.published[:4]
+        ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
+        return str(int(report.published[:4]) - ago)
     return max((found.group(1) for s in sentences for found in YEAR.finditer(s.text) if found.group(1) < "2100"), default=None)
+
+
+def years_ago(text: str) -> int:
+    """How many years back a text says its matter lies: 2 for 'two years on', 1 for 'a year after the crash'; 0 where it says none."""
+    found = anniversary().search(text)
+    if found is None:
+        return 0
+    units = load("numbers")["units"]
+    word = found["n"].lower()
+    return int(word) if word.isdigit() else units.get(word, 1)
+
+
+@cache
+def anniversary() -> re.Pattern[str]:
+    """'two years on', 'a year after Tarnov', 'five years since the coup'."""
+    words = load("measures")["other_event"]
+    number = rf"(?P<n>\d{{1,2}}|an?|{either(list(load('numbers')['units']))})"
+    return re.compile(rf"\b{number}\s+years?\s+{either(words['since'])}\b(?!\s+(?:year|prison|term))", re.IGNORECASE)
 
 
 def old_year(text: str, year: str | None) -> str | None:
