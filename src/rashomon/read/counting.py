@@ -14,7 +14,7 @@ from rashomon.read.links import FARTHEST, JOINT, MANY, Counted, Link, link
 from rashomon.read.measures import Trigger, compiled, find_triggers
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
-from rashomon.read.protests import protest
+from rashomon.read.protests import at_protest
 from rashomon.read.singles import find_singles
 from rashomon.records import Measure, Passed, TimeExpression
 
@@ -273,7 +273,7 @@ class Drafting:
         """Whether many are told to be at a place that the text calls one of protest: '120 people were on the site'."""
         if one.number.size < MANY or not there().match(self.text, one.end):
             return False
-        return protest().search(" ".join([*self.told.texts[-4:], self.text])) is not None
+        return at_protest(" ".join([*self.told.texts[-4:], self.text]))
 
     def in_array(self, one: Counted) -> bool:
         """Whether forces are told in a list of forces, or with their vehicles."""

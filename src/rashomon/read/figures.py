@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,13 +23,14 @@ from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import home_of, mode_of, place_of
-from rashomon.read.standing import hedged, negated, other_event, year_of
+from rashomon.read.standing import hedged, negated, other_event, patterns, year_of
 from rashomon.read.times import governing
-from rashomon.records import Figure, Measure, Passed, Report, Scope, TimeExpression, When
+from rashomon.records import Figure, Measure, Passed, Report, Scope, Span, TimeExpression, When
 
 Times = dict[int, tuple[TimeExpression, ...]]  # by the sentence's index
 OF_THE_DAY: tuple[Measure, ...] = ("killed", "injured", "hospitalised", "crowd")
 NEWS = 2  # days back from the report to which a first figure's day is still its news
+PARAGRAPH = 4  # sentences back in which a paragraph says that it is about a protest
 LONGEST = 80  # characters of a quote from qualifier to measure word
 
 
@@ -37,6 +39,7 @@ class Reader(NamedTuple):
 
     report: Report
     sentences: Sequence[Sentence]
+    actors: Actors
     attributions: Attributions
     times: Times
     home: Home
@@ -53,7 +56,7 @@ def find_figures(
     report: Report, sentences: Sequence[Sentence], actors: Actors, attributions: Attributions, times: Times
 ) -> tuple[tuple[Figure, ...], tuple[Passed, ...]]:
     """The figures of a report's article, and the numbers that are none."""
-    reader = Reader(report, sentences, attributions, times, home_nation(sentences), home_of(sentences), year_of(report, sentences))
+    reader = Reader(report, sentences, actors, attributions, times, home_nation(sentences), home_of(sentences), year_of(report, sentences))
     passed: list[Passed] = []
     told = Told([], [], [])
     for sentence in sentences:
@@ -74,7 +77,7 @@ def led(figures: Sequence[Figure], published: str | None) -> list[Figure]:
     `NEWS` days only names the event. Counts of those held or missing now, and running totals of arrests, keep the report's day.
     """
     opening = [f for f in figures if f.measure != "other" and not f.headline and not f.other_event][:2]
-    lead = next((f for f in opening if f.time is not None), None)
+    lead = next((f for f in opening if f.time is not None and f.sentence == opening[0].sentence), None)
     if lead is None or published is None or lead.time is None or lead.time.since or lead.date is None or lead.scope.mode != "day":
         return list(figures)
     if (
@@ -99,7 +102,7 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
     time = time_of(reader, draft, (start, end), figures)
     kind, group = kind_of(draft, before, around(reader, sentence), reader.home)
     mode = mode_of(sentence, draft.counted, draft.measure, last, time)
-    place = place_of(sentence, first, last, reader.place)
+    place = where(reader, draft, (first, last), said, figures)
     no = negated(sentence.text, number, following(reader, sentence))
     doubt = hedged(sentence.text, number, last)
     other = other_event(sentence, preceding(reader, sentence), number, reader.year, reader.looks_back)
@@ -114,6 +117,24 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
         scope=Scope(place=place, mode=mode, part_of=whole(draft, figures) if mode == "part" else None),
         other_event=other, headline=sentence.kind == "title",
     )  # fmt: skip
+
+
+def where(reader: Reader, draft: Draft, span: Span, said: Attributed | None, figures: Sequence[Figure]) -> str | None:
+    """The place a count is narrowed to: named in its sentence, or that of the count before where the sentence goes on about it."""
+    sentence = draft.sentence
+    named = reader.actors.mentions_in(sentence.start, sentence.end)
+    place = place_of(sentence, span, named, said.attribution if said else None, reader.place)
+    if place is None and figures and not any(m.kind == "place" for m in named) and there().search(sentence.text):
+        last = figures[-1]
+        if last.start >= reader.report.blocks[sentence.block].start:
+            return last.scope.place
+    return place
+
+
+@cache
+def there() -> re.Pattern[str]:
+    """Words that go on about the place named before: 'there', 'in the town'."""
+    return patterns("modes", "same_place")
 
 
 def time_of(reader: Reader, draft: Draft, span: tuple[int, int], figures: Sequence[Figure]) -> TimeExpression | None:
@@ -166,8 +187,9 @@ def whole(draft: Draft, figures: Sequence[Figure]) -> str | None:
 
 
 def around(reader: Reader, sentence: Sentence) -> str:
-    """The sentence before (of the same block) and this one: what makes a protest of the place where people were hurt."""
-    return " ".join([*preceding(reader, sentence)[-1:], sentence.text])
+    """The sentences before (of the same block) and this one: what makes a protest of the place where people were hurt."""
+    texts = [s.text for s in reader.sentences[max(0, sentence.index - PARAGRAPH) : sentence.index] if s.block == sentence.block]
+    return " ".join([*texts, sentence.text])
 
 
 def preceding(reader: Reader, sentence: Sentence) -> list[str]:

@@ -12,10 +12,10 @@ from rashomon.read.counting import Draft
 from rashomon.read.groups import empties, people
 from rashomon.read.nations import Home, nation_of
 from rashomon.read.numbers import either
-from rashomon.read.protests import peaceful, protest
+from rashomon.read.protests import at_protest, peaceful
 from rashomon.records import GroupKind, Measure
 
-AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "hospitalised", "crowd")
+AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
 OWN_MEN = re.compile(r"\s*of\s+(?:its|their|his|our|my)\s+(?:own\b|men\b|members\b|colleagues\b|comrades\b|personnel\b|number\b|ranks\b|people\b|staff\b)", re.IGNORECASE)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -34,13 +34,18 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind = "foreigner"
     if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
         kind = "attacker"
-    if draft.measure == "crowd" and (kind == "civilian" and protest().search(around)) and not peaceful().search(around):
+    if draft.measure == "crowd" and (kind == "civilian" and at_protest(around)) and not peaceful().search(draft.sentence.text):
         kind = "protester"
-    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not peaceful().search(around):
+    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not peaceful().search(draft.sentence.text):
         kind = "protester"
-    if kind == "unspecified" and draft.measure in AT_PROTEST and not group.empty and protest().search(around):
+    if kind in ("unspecified", "child") and draft.measure in AT_PROTEST and not headed(draft) and at_protest(around) and not peaceful().search(draft.sentence.text):
         kind = "protester"
     return kind, text
+
+
+def headed(draft: Draft) -> bool:
+    """Whether a headline counts a deed without saying of whom: 'Unrest: 3,000 arrests'."""
+    return draft.sentence.kind == "title" and draft.counted.group.empty
 
 
 def attacked(draft: Draft) -> bool:

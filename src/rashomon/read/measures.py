@@ -12,6 +12,7 @@ import spacy.tokens
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.numbers import either
+from rashomon.read.protests import MONTH
 from rashomon.records import Measure
 
 Kind = Literal["verb", "does", "state", "noun", "before", "after", "lives", "toll", "around", "beside", "deed", "house", "none"]
@@ -146,6 +147,8 @@ def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Tri
         if match is None or match.end() < longest or owned().match(text, match.end()):
             continue
         if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
+            continue
+        if word.group() == "March" and MONTH.match(text, word.start()):
             continue
         if entry.kind == "deed" and not is_deed(sentence, word):
             continue

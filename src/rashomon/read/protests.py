@@ -9,6 +9,14 @@ from rashomon.lexicon import load
 from rashomon.read.numbers import either
 
 
+MONTH = re.compile(r"(?<=\d )March\b|(?<=[io]n )March\b|\b(?:early|late|mid|last|this|since|until|by|of) March\b|\bMarch(?=\s+\d|,|\s+of\b)")
+
+
+def at_protest(text: str) -> bool:
+    """Whether a text speaks of a protest; the month of March is none."""
+    return protest().search(MONTH.sub("", text)) is not None
+
+
 @cache
 def protest() -> re.Pattern[str]:
     """Words that make a protest of the place where people were hurt or held."""

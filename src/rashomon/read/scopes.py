@@ -10,8 +10,9 @@ from functools import cache
 from rashomon.read.language import Sentence
 from rashomon.read.links import Counted
 from rashomon.read.standing import patterns
-from rashomon.records import Measure, Mode, TimeExpression
+from rashomon.records import Attribution, Measure, Mention, Mode, Span, TimeExpression
 
+NEAR = 12  # characters behind the words for a source in which its place stands
 PLACED = ("GPE", "LOC", "FAC")
 LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
@@ -51,11 +52,12 @@ def of_whole() -> re.Pattern[str]:
     return re.compile(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def place_of(sentence: Sentence, start: int, end: int, home: str | None) -> str | None:
-    """The place phrase nearest to the words at `start:end` of the sentence's text, if it is not the report's own place."""
+def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None, home: str | None) -> str | None:
+    """The place phrase nearest to the words at `span` of the sentence's text, if it is not the report's own place or its source's."""
+    start, end = span
     best: tuple[int, str] | None = None
-    for first, last, lead in placed(sentence):
-        if lead not in LEADING:
+    for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
+        if lead not in LEADING or (said is not None and of_source(sentence.start + first, said)):
             continue
         gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
         away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
@@ -74,6 +76,21 @@ def placed(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             first = entity.start - words.start
             before = first - 2 if first > 1 and words[first - 1].lower_ == "the" else first - 1
             yield entity.start_char - base, entity.end_char - base, words[before].lower_ if before >= 0 else ""
+
+
+def mentioned(sentence: Sentence, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    """The places among the sentence's mentions, as `placed` gives them."""
+    for mention in named:
+        if mention.kind == "place":
+            first = mention.start - sentence.start
+            words = re.findall(r"[\w'’-]+", sentence.text[max(0, first - 30) : first])
+            lead = [w.lower() for w in words[-2:] if w.lower() != "the"]
+            yield first, mention.end - sentence.start, lead[-1] if lead else ""
+
+
+def of_source(start: int, said: Attribution) -> bool:
+    """Whether a place belongs to whoever says it: 'a researcher in Velda'."""
+    return said.start <= start <= said.end + NEAR
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:
