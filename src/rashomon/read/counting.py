@@ -24,6 +24,8 @@ GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
 ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
+AGED = re.compile(r"an age|counts (?:year|month)s?$")
+AGES = re.compile(r"\s*,?\s*\b(?:of|aged)\s+[\w ,]{1,30}?(?:years?|months?)(?:\s+old)?\b", re.IGNORECASE)
 MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
 
@@ -196,7 +198,10 @@ class Drafting:
                 continue
             while 0 <= i < len(self.counted) and abs(i - at) <= 8:
                 first, second = (self.counted[i], self.counted[edge]) if step < 0 else (self.counted[edge], self.counted[i])
-                gap = self.text[first.end : second.number.first]
+                if AGED.match(self.counted[i].passed or ""):
+                    i += step
+                    continue
+                gap = AGES.sub("", self.text[first.end : second.number.first])
                 if self.counted[i].passed or not (
                     JOINT.fullmatch(gap) or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))
                 ):

@@ -22,7 +22,7 @@ from rashomon.read.counting import Draft, Told, corrected, drafted
 from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.nations import Home, home_nation
-from rashomon.read.scopes import home_of, mode_of, place_of
+from rashomon.read.scopes import cues_of_scope, home_of, mode_of, place_of
 from rashomon.read.standing import hedged, negated, other_event, patterns, year_of
 from rashomon.read.times import governing
 from rashomon.records import Figure, Measure, Passed, Report, Scope, Span, TimeExpression, When
@@ -111,7 +111,7 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
         report=report.id, start=start, end=end, quote=report.text[start:end], sentence=(sentence.start, sentence.end),
         attribution=said.attribution if said else None, date=dated(time, report.published), time=time, place=place,
         negated=no is not None, hedged=doubt is not None,
-        cues=cues_of(draft, said, no, doubt),
+        cues=(*cues_of(draft, said, no, doubt), *cues_of_scope(sentence.text, (first, last), mode)),
         measure=draft.measure, number=(sentence.start + number.start, sentence.start + number.end), group=group, group_kind=kind,
         low=number.low, high=number.high, bound=number.bound, qualifier=number.qualifier,
         scope=Scope(place=place, mode=mode, part_of=whole(draft, figures) if mode == "part" else None),
@@ -141,12 +141,29 @@ def time_of(reader: Reader, draft: Draft, span: tuple[int, int], figures: Sequen
     """The time a count goes by: its own, else that of the count before it in the same block, at most two sentences back."""
     sentence = draft.sentence
     own = governing(reader.times.get(sentence.index, ()), sentence, *span)
+    if own is None and (then := told_earlier(draft)):
+        return then
     if own is not None or not figures:
         return own
     last = figures[-1]
     block = reader.report.blocks[sentence.block]
     near = last.start >= block.start and sentence.index >= 2 and last.sentence[0] >= reader.sentences[sentence.index - 2].start
-    return last.time if near and last.time is not None and not last.time.since and not last.other_event else None
+    return (
+        last.time
+        if near and last.time is not None and not last.time.since and last.time.lean != "before" and not last.other_event
+        else None
+    )
+
+
+def told_earlier(draft: Draft) -> TimeExpression | None:
+    """A time without a day for a count that the words before it call an earlier one: 'had first spoken of 16'; else None."""
+    sentence, first = draft.sentence, draft.counted.number.first
+    start = max(0, first - 45)
+    found = list(patterns("modes", "earlier").finditer(sentence.text, start, first))
+    if not found or re.search(r"[;:]|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first]) or not draft.measure == "killed":
+        return None
+    start, end = sentence.start + found[-1].start(), sentence.start + found[-1].end()
+    return TimeExpression(start=start, end=end, quote=found[-1].group(), lean="before")
 
 
 def cues_of(draft: Draft, said: Attributed | None, no: str | None, doubt: str | None) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ from rashomon.read.protests import at_protest, peaceful
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
-OWN_MEN = re.compile(r"\s*of\s+(?:its|their|his|our|my)\s+(?:own\b|men\b|members\b|colleagues\b|comrades\b|personnel\b|number\b|ranks\b|people\b|staff\b)", re.IGNORECASE)
+OWN_MEN = re.compile(
+    r"\s*of\s+(?:its|their|his|our|my)\s+(?:own\b|men\b|members\b|colleagues\b|comrades\b|personnel\b|number\b|ranks\b|people\b|staff\b)",
+    re.IGNORECASE,
+)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -36,9 +39,19 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind = "attacker"
     if draft.measure == "crowd" and (kind == "civilian" and at_protest(around)) and not peaceful().search(draft.sentence.text):
         kind = "protester"
-    if draft.measure == "crowd" and (kind == "unspecified" or group.head.startswith("citizen")) and not peaceful().search(draft.sentence.text):
+    if (
+        draft.measure == "crowd"
+        and (kind == "unspecified" or group.head.startswith("citizen"))
+        and not peaceful().search(draft.sentence.text)
+    ):
         kind = "protester"
-    if kind in ("unspecified", "child") and draft.measure in AT_PROTEST and not headed(draft) and at_protest(around) and not peaceful().search(draft.sentence.text):
+    if (
+        kind in ("unspecified", "child")
+        and draft.measure in AT_PROTEST
+        and not headed(draft)
+        and at_protest(around)
+        and not peaceful().search(draft.sentence.text)
+    ):
         kind = "protester"
     return kind, text
 

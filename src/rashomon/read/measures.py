@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -133,33 +132,37 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for word in WORD.finditer(text):
         if word.start() < at:
             continue
-        here = list(matching(text, word, sentence))
+        here = matching(text, word, sentence)
         found += here
         at = max((t.end for t in here if t.kind != "around"), default=at)
     return [t for t in found if t.kind != "none"]
 
 
-def matching(text: str, word: re.Match[str], sentence: Sentence) -> Iterator[Trigger]:
+def matching(text: str, word: re.Match[str], sentence: Sentence) -> list[Trigger]:
     """The triggers that begin at `word`: the longest phrase, once for each measure and kind that it has."""
+    found: list[Trigger] = []
     longest = 0
     for entry in vocabulary().get(word.group().lower(), ()):
         match = compiled(entry.phrase).match(text, word.start())
-        if match is None or match.end() < longest or owned().match(text, match.end()):
+        if match is None or match.end() < longest or not is_meant(entry, match, word, sentence):
             continue
-        if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
-            continue
-        if word.group() == "March" and MONTH.match(text, word.start()):
-            continue
-        if entry.kind == "deed" and not is_deed(sentence, word):
-            continue
-        if entry.kind == "house" and not houses().search(text, 0, word.start()):
-            continue
-        if entry.kind == "around":
-            yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, False)
-            continue
-        longest = match.end()
+        if entry.kind != "around" and match.end() > longest:
+            found, longest = [t for t in found if t.kind == "around"], match.end()
         active = entry.kind in ("verb", "state") and is_verb(match.group(), entry.measure) and is_active(text, match)
-        yield Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, active)
+        found.append(Trigger(match.start(), match.end(), match.group(), entry.measure, entry.kind, active))
+    return found
+
+
+def is_meant(entry: Entry, match: re.Match[str], word: re.Match[str], sentence: Sentence) -> bool:
+    """Whether the phrase that matched is what the words mean here: no noun for a verb, no month, no hospital's register."""
+    text = sentence.text
+    if owned().match(text, match.end()) or (word.group() == "March" and MONTH.match(text, word.start())):
+        return False
+    if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
+        return False
+    if entry.kind == "deed":
+        return is_deed(sentence, word)
+    return entry.kind != "house" or houses().search(text, 0, word.start()) is not None
 
 
 @cache

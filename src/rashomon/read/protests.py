@@ -8,8 +8,9 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.read.numbers import either
 
-
-MONTH = re.compile(r"(?<=\d )March\b|(?<=[io]n )March\b|\b(?:early|late|mid|last|this|since|until|by|of) March\b|\bMarch(?=\s+\d|,|\s+of\b)")
+MONTH = re.compile(
+    r"(?<=\d )March\b|(?<=[io]n )March\b|\b(?:early|late|mid|last|this|since|until|by|of) March\b|\bMarch(?=\s+\d|,|\s+of\b)"
+)
 
 
 def at_protest(text: str) -> bool:

@@ -37,6 +37,13 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         re.search(r"\b(?:by|of)\s+$", before) and re.search(r"\b(?:rose|risen|up|increase\w*|fell|down|fewer)\b", before)
     ):
         return "change"
+    if (
+        time is not None
+        and not time.since
+        and running_tense().search(text[number.last : end + 25])
+        and not patterns("modes", "only_day").search(near)
+    ):
+        return "total"
     if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
         return "total"
     if time is not None and not time.since and (time.day is not None or time.weekday is not None or time.offset is not None):
@@ -44,6 +51,25 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     if re.match(r"\s+more\b", text[number.last :]):
         return "change"
     return "total"
+
+
+def cues_of_scope(text: str, span: Span, mode: Mode) -> tuple[str, ...]:
+    """The words near a count that say what it covers, each after its kind: 'running: since', 'alone: alone', 'part of: of whom'."""
+    near = text[max(0, span[0] - 60) : span[1] + 60]
+    kinds = (
+        ("running", "running", "total"),
+        ("alone", "only_day", "day"),
+        ("current", "current", "current"),
+        ("part of", "part_of_whole", "part"),
+    )
+    found = ((kind, patterns("modes", key).search(near)) for kind, key, fits in kinds if mode == fits)
+    return tuple(f"{kind}: {match.group()}" for kind, match in found if match)
+
+
+@cache
+def running_tense() -> re.Pattern[str]:
+    """'have been killed on 30 March': the perfect counts all so far, whatever day stands by it."""
+    return re.compile(r"^[^,;]{0,40}?\b(?:have|has|had)\s+(?:\w+ly\s+)?(?:been|died|lost|perished|fallen)\b", re.IGNORECASE)
 
 
 @cache
