@@ -148,11 +148,8 @@ def time_of(reader: Reader, draft: Draft, span: tuple[int, int], figures: Sequen
     last = figures[-1]
     block = reader.report.blocks[sentence.block]
     near = last.start >= block.start and sentence.index >= 2 and last.sentence[0] >= reader.sentences[sentence.index - 2].start
-    return (
-        last.time
-        if near and last.time is not None and not last.time.since and last.time.lean != "before" and not last.other_event
-        else None
-    )
+    lasts = last.time is not None and not last.time.since and last.time.lean != "before" and not last.other_event
+    return last.time if near and lasts else None
 
 
 def told_earlier(draft: Draft) -> TimeExpression | None:
@@ -160,7 +157,7 @@ def told_earlier(draft: Draft) -> TimeExpression | None:
     sentence, first = draft.sentence, draft.counted.number.first
     start = max(0, first - 45)
     found = list(patterns("modes", "earlier").finditer(sentence.text, start, first))
-    if not found or re.search(r"[;:]|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first]) or not draft.measure == "killed":
+    if draft.measure != "killed" or not found or re.search(r"[;:]|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first]):
         return None
     start, end = sentence.start + found[-1].start(), sentence.start + found[-1].end()
     return TimeExpression(start=start, end=end, quote=found[-1].group(), lean="before")

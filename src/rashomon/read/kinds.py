@@ -16,10 +16,6 @@ from rashomon.read.protests import at_protest, peaceful
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
-OWN_MEN = re.compile(
-    r"\s*of\s+(?:its|their|his|our|my)\s+(?:own\b|men\b|members\b|colleagues\b|comrades\b|personnel\b|number\b|ranks\b|people\b|staff\b)",
-    re.IGNORECASE,
-)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -36,24 +32,18 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
     if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
         kind = "foreigner"
     if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
-        kind = "attacker"
-    if draft.measure == "crowd" and (kind == "civilian" and at_protest(around)) and not peaceful().search(draft.sentence.text):
-        kind = "protester"
-    if (
-        draft.measure == "crowd"
-        and (kind == "unspecified" or group.head.startswith("citizen"))
-        and not peaceful().search(draft.sentence.text)
-    ):
-        kind = "protester"
-    if (
-        kind in ("unspecified", "child")
-        and draft.measure in AT_PROTEST
-        and not headed(draft)
-        and at_protest(around)
-        and not peaceful().search(draft.sentence.text)
-    ):
-        kind = "protester"
+        return "attacker", text
+    if not peaceful().search(draft.sentence.text) and demonstrates(draft, kind, around):
+        return "protester", text
     return kind, text
+
+
+def demonstrates(draft: Draft, kind: GroupKind, around: str) -> bool:
+    """Whether the context makes protesters of people: a crowd of nobody in particular, those hurt or held at a protest."""
+    if draft.measure == "crowd":
+        at_large = kind == "unspecified" or draft.counted.group.head.startswith("citizen")
+        return at_large or (kind == "civilian" and at_protest(around))
+    return kind in ("unspecified", "child") and draft.measure in AT_PROTEST and not headed(draft) and at_protest(around)
 
 
 def headed(draft: Draft) -> bool:
@@ -87,10 +77,16 @@ def sent_from_abroad(draft: Draft, home: Home) -> bool:
 def own_men(draft: Draft) -> bool:
     """Whether the forces speak of their own: 'police say two of their men were hurt'."""
     text, number = draft.sentence.text, draft.counted.number
-    if not OWN_MEN.match(text, number.last):
+    if not own().match(text, number.last):
         return False
     before = [people().get(w.lower()) for w in re.findall(r"\w+", text[: number.first])]
     return "security" in before
+
+
+@cache
+def own() -> re.Pattern[str]:
+    """'of their men', 'of its own' behind a number."""
+    return re.compile(rf"\s*of\s+(?:its|their|his|our|my)\s+{either(load('people')['security']['own'])}\b", re.IGNORECASE)
 
 
 def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:
