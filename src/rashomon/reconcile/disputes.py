@@ -27,7 +27,7 @@ def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
     for point in line.series:
         by_day.setdefault((point.as_of or "")[:10], []).append(point)
     for day, points in sorted(by_day.items()):
-        sides = rivals([p for p in points if not p.withdrawn], claims)
+        sides = rivals(last_words([p for p in points if not p.withdrawn]), claims)
         denied = [p for p in points if p.withdrawn]
         if len(sides) < 2 and not (denied and sides):
             continue
@@ -36,6 +36,18 @@ def of_line(line: Line, claims: Mapping[str, AnyClaim]) -> list[Dispute]:
         positions = [position(side, "") for side in sides] + [position([p], "withdrawn or denied: ") for p in denied]
         found.append(Dispute(id=f"d-{line.id}-{day or 'undated'}", about=about, positions=tuple(positions)))
     return found
+
+
+def last_words(points: Sequence[Point]) -> list[Point]:
+    """The points of a day without those that were outgrown on it: by the same origin, or by a later hour."""
+
+    def outgrows(later: Point, point: Point) -> bool:
+        if max(later.low or 0, later.high or 0) <= max(point.low or 0, point.high or 0):
+            return False
+        hours = (later.as_of or "")[11:], (point.as_of or "")[11:]
+        return bool(set(later.origins) & set(point.origins)) or (all(hours) and hours[0] > hours[1])
+
+    return [p for p in points if not any(outgrows(other, p) for other in points)]
 
 
 def rivals(points: Sequence[Point], claims: Mapping[str, AnyClaim]) -> list[list[Point]]:
