@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from rashomon.records import Dispute, Line, Point, Story
 from rashomon.tell.words import plain
+from rashomon.wording import sayer
 
 COLOURS = 4  # speakers with a colour of their own; more cannot be told apart
 UNNAMED = "no source named"
@@ -91,7 +92,7 @@ def clock(as_of: str) -> float | None:
 
 def speaker(point: Point) -> str:
     """Who said it."""
-    return plain(point.source or "") or UNNAMED
+    return plain(sayer(point.source or "")) or UNNAMED
 
 
 def colours(lines: Iterable[Line]) -> dict[str, int]:
