@@ -16,6 +16,7 @@ from rashomon.read.protests import at_protest, peaceful
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
+HOLDING = re.compile(r"\b(?:have|had|has|suffered|lost|mourn)")
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:
     """Who a number without a noun of its own counts: 'deaths among demonstrators to three', 'security forces who have eight dead'."""
     text, number = draft.sentence.text, draft.counted.number
     lead, rest = text[max(0, number.first - 90) : number.first], text[draft.counted.end : draft.counted.end + 40]
-    for found in (holders().search(lead), counts().search(lead), among().match(rest)):
+    held = holders().search(lead) if HOLDING.search(lead) else None  # the long list of nouns only where it can count
+    for found in (held, counts().search(lead), among().match(rest)):
         if found is not None:
             kind = people().get(found["who"].lower())
             if kind is not None and found["who"].lower() not in empties():
