@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 
 from rashomon.records import Figure, Lineage, Report, Value
@@ -84,7 +84,12 @@ def as_first_told(found: Sequence[Count]) -> list[Count]:
 
 
 def time_of(figure: Figure, report: Report) -> tuple[str | None, str | None]:
-    """The day a figure holds for and the instant, where the figure or its report says one for that day."""
+    """The day a figure holds for and the instant, where the figure or its report says one for that day.
+
+    A count of an untold earlier time ('initially only 18 were confirmed') holds at the latest for the day before its report.
+    """
+    if figure.date is None and report.published:
+        return (date.fromisoformat(report.published[:10]) - timedelta(days=1)).isoformat(), None
     if figure.date is None:
         return None, None
     day = (figure.date.end or figure.date.value)[:10]
