@@ -41,6 +41,16 @@ def hostile(look: Look) -> dict[str, Any]:
     return look("hostile", page(account(poisoned(), bridge(), foreign())))
 
 
+@pytest.fixture(scope="module")
+def rising(look: Look) -> dict[str, Any]:
+    """A page with a toll that rises over nine days and is told of three groups: charts with enough marks to be zoomed."""
+    texts = {}
+    for day in range(3, 12):
+        told = f"{4 * day} people were killed and {30 * day} injured in the floods, the interior ministry said, and {9 * day} are missing."
+        texts[f"{day}.txt"] = f"Floods at Ombray: {4 * day} dead\n\nOMBRAY, {day} May 2021 - By {day} May 2021 {told}\n"
+    return look("rising", page(rashomon.brief(texts=texts)))
+
+
 def poisoned() -> Story:
     """The harbour's story with markup wherever a report can put any."""
     text = f"At least 12 people were killed {HOSTILE}, the fire service said. The harbour of Lund burned on Monday. Ada Brook denied it."
@@ -105,9 +115,9 @@ def test_a_chart_is_read_by_keyboard(name: str, request: pytest.FixtureRequest) 
     assert chart["row"] == {"row": "TR", "open": True}
 
 
-def test_a_closer_look_at_a_chart_can_be_undone(example: dict[str, Any]) -> None:
+def test_a_closer_look_at_a_chart_can_be_undone(rising: dict[str, Any]) -> None:
     """Zooming draws another axis; the whole time brings back the one that was drawn without script."""
-    assert example["chart"]["zoomed"] == {"changed": True, "restored": True}
+    assert rising["chart"]["zoomed"] == {"changed": True, "restored": True}
 
 
 def test_another_story_opens(several: dict[str, Any]) -> None:
