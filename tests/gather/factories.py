@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from pypdf import PdfWriter
+
 PARAGRAPHS = (
     "A ferry sank in the bay of Sorv on Thursday and 14 people drowned, the coast guard said.",
     "Divers brought up three more bodies during the night, and the search goes on, captain Mira Tolo told reporters.",
@@ -50,6 +52,15 @@ def pdf(*pages: str) -> bytes:
         size,
         len(data),
     )
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that opens only with a password."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
 
 
 def word(xml: str, core: str | None = CORE) -> bytes:

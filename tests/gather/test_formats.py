@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.gather.files import LARGEST, judged, pages_of
 from rashomon.records import Page
-from tests.gather.factories import PARAGRAPHS, W, billion_laughs, docx, eml, html, mhtml, pdf, word
+from tests.gather.factories import PARAGRAPHS, W, billion_laughs, docx, eml, encrypted_pdf, html, mhtml, pdf, word
 
 TITLE = "Ferry sinks in Sorv"
 
@@ -55,6 +55,7 @@ BAD = {
         (b"%PDF-1.4\n1 0 obj" + b"[" * 100_000, "a damaged PDF"),
         (pdf("x").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"), "a damaged PDF"),
         (pdf(""), "a PDF without text (scanned pages?)"),
+        (encrypted_pdf(), "an encrypted PDF"),
     ],
     "a.txt": [(pdf("x"), "named as text but is a PDF")],
     "a.html": [
