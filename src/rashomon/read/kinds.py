@@ -117,9 +117,9 @@ def holders() -> re.Pattern[str]:
 
 @cache
 def counts() -> re.Pattern[str]:
-    """'the number of civilians … 521', 'deaths among demonstrators to three'."""
+    """'the number of civilians … 521', 'deaths among demonstrators to three', 'among the police there are 18 dead'."""
     return re.compile(
-        rf"\b(?:(?:number|count|toll|total)\s+(?:of|for|among)|(?:deaths?|dead|killed|injured|wounded|arrests|detained|injuries)\s+(?:among|of|to))\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{nouns()})\b[^,;.]*$",
+        rf"\b(?:(?:number|count|toll|total)\s+(?:of|for|among)|(?:deaths?|dead|killed|injured|wounded|arrests|detained|injuries)\s+(?:among|of|to)|^among)\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{nouns()})\b[^,;.]*$",
         re.IGNORECASE,
     )
 

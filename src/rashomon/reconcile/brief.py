@@ -149,7 +149,7 @@ def unknown_line(counted: Sequence[Line], timeline: Sequence[Entry], reports: Se
     undated = sum(r.published is None and r.read for r in reports)
     parts = []
     if single:
-        whose = listed([DEEDS[x.measure] for x in single], 5)
+        whose = listed(list(dict.fromkeys(DEEDS[x.measure] for x in single)), 5)
         parts.append(
             f"whether the count of those {whose} holds, for only one origin gives it"
             if len(single) == 1
