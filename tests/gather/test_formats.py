@@ -140,3 +140,21 @@ def test_fifty_thousand_nested_tags_are_no_trouble() -> None:
     """Nesting is cut by the parser; the run goes on."""
     pages, unread = pages_of([judged("a.html", html(body="<div>" * 50_000 + PARAGRAPHS[0]))])
     assert len(pages) + len(unread) == 1
+
+
+ENTRY = '<div><time datetime="2031-05-07T{hour}:00+02:00">{hour}</time><p>{text}</p></div>'
+
+
+def test_live_web_page_keeps_the_hour_of_every_entry() -> None:
+    """The `time` of each entry of a live page stands on a line of its own above it, so that the page can be told by entries."""
+    hours = ("14:20", "12:05", "10:40", "09:55")
+    text = one("live.html", html(body="".join(ENTRY.format(hour=h, text=p) for h, p in zip(hours, PARAGRAPHS, strict=True)))).text
+    lines = [line for line in text.splitlines() if line]
+    assert [lines[lines.index(p) - 1] for p in PARAGRAPHS] == list(hours)
+
+
+def test_times_of_teasers_make_no_live_page() -> None:
+    """Hours beside short teasers are left to the extractor."""
+    teasers = "".join(f'<li><time datetime="2031-05-0{n}T10:0{n}:00Z">10:0{n}</time> Nine die in Lyon</li>' for n in range(1, 6))
+    text = one("a.html", html(body="".join(f"<p>{p}</p>" for p in PARAGRAPHS) + f"<ul>{teasers}</ul>")).text
+    assert "\n10:01\n" not in text

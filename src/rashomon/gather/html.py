@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.gather.documents import UNSEEN, Document, Unreadable, composed
@@ -22,6 +23,10 @@ MOST_ELEMENTS = 60_000  # the longest live pages have a third of it
 MOST_TEXT = 2_000_000  # characters; the longest live pages have a tenth of it
 # Encodings that pages declare when they mean the larger one that contains it (WHATWG Encoding, 4.2).
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+CLOCK = re.compile(r"T(\d\d:\d\d)")
+ENTRIES = 3  # a page with fewer hours is no live page (`clean/live.py` decides)
+ENTRY_DEPTH = 3  # parents of an hour among which its entry is
+ENTRY_TEXT = 80  # characters: less is a teaser
 WITHOUT_TEXT = ("script", "style", "svg", "noscript", "template", "iframe", "object")
 
 
@@ -81,6 +86,7 @@ def read_markup(markup: str, url: str | None = None) -> Document:
     root = parsed(markup)
     told = metadata_of(root, url)
     slim(root)
+    keep_hours(root)
     text = article_text(root)
     if not text.strip():
         raise Unreadable("no text on the page")
@@ -109,6 +115,28 @@ def slim(root: HtmlElement) -> None:
     for element in list(root.iter(*WITHOUT_TEXT)):
         if element.tag != "noscript" or not element.xpath("string()").strip():
             element.drop_tree()
+
+
+def keep_hours(root: HtmlElement) -> None:
+    """Sets the hour of each entry of a live page on a line of its own: the extractor drops `time` elements, and with them the entries.
+
+    An entry is the nearest part around a `time` with a clock that has a paragraph's text; three of them make a live page.
+    """
+    from lxml import html
+
+    entries: dict[HtmlElement, tuple[HtmlElement, str]] = {}
+    for element in root.iter("time"):
+        clock = CLOCK.search(element.get("datetime") or "")
+        entry = next((a for a in islice(element.iterancestors(), ENTRY_DEPTH) if len(a.text_content().strip()) >= ENTRY_TEXT), None)
+        if clock and entry is not None:
+            entries.setdefault(entry, (element, clock[1]))
+    if len(entries) < ENTRIES or len({hour for _, hour in entries.values()}) < ENTRIES:
+        return
+    for entry, (element, hour) in entries.items():
+        line = html.Element("p")
+        line.text = hour
+        entry.insert(0, line)
+        element.drop_tree()
 
 
 def article_text(root: HtmlElement) -> str:
