@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
+from importlib import import_module
 
 from bench.rooms import FINDERS, STEPS, clocked
 from bench.texts import PROJECT, WORDS, real_texts, repeated
@@ -15,9 +16,14 @@ from rashomon.pipeline import account
 from rashomon.read import Language, load_language
 from rashomon.tell.document import document
 
+PARTS = ("events",)  # measurements of one reader alone: `python -m bench PART IN.jsonl OUT.jsonl`
+
 
 def main() -> None:
-    """Print what a run costs."""
+    """Print what a run costs, or measure one reader alone."""
+    if sys.argv[1:2] and sys.argv[1] in PARTS:
+        import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:])
+        return
     options = arguments()
     speed(options.rounds, options.words)
     if options.reports:

@@ -25,8 +25,8 @@ def test_the_python_example_runs(code: str, language: Language, capsys: pytest.C
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", ".ci/run"])
 def test_every_make_target_that_is_named_exists(page: str) -> None:
     """A command that a page names is one that make knows."""
-    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"(?:`|^ *)make ([a-z]+)", (PROJECT / page).read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:`|^ *)make ([a-z-]+)", (PROJECT / page).read_text(encoding="utf-8"), re.MULTILINE))
     assert named
     assert named <= targets
 

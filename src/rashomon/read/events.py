@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.days import resolve
@@ -37,12 +37,18 @@ def find_events(
     found: dict[str, Event] = {}
     for sentence in sentences:
         words = Words(sentence.words)
-        every = list(deeds(words))
-        for telling in (*tellings(words, every, unrest), *harms(words, every, violent)):
+        for telling in all_tellings(words, unrest, violent):
             event = claim(report, sentence, words, telling, (actors, attributions, times.get(sentence.index, ())))
             if event is not None:
                 found.setdefault(event.id, event)
     return tuple(found.values())
+
+
+def all_tellings(words: Words, unrest: bool, violent: bool) -> Iterator[Telling]:
+    """What a sentence tells as happening; `unrest` and `violent` are its report's `tone`."""
+    every = list(deeds(words))
+    yield from tellings(words, every, unrest)
+    yield from harms(words, every, violent)
 
 
 def tone(report: Report) -> tuple[bool, bool]:
