@@ -8,10 +8,10 @@ GOLD := ../shared/bench
 CODE := src tests gate bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format types imports gate bench bench-events docs golden lock browser picture vendor clean
+.PHONY: help install demo test quick lint format types imports gate bench bench-attribution bench-events docs golden lock browser picture vendor clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 install: $(INSTALLED) ## .venv with the pinned dependencies, the language model and the command rashomon
 
@@ -57,6 +57,11 @@ gate: $(INSTALLED) ## what the scorer gives on the shared stories is not below t
 bench: $(INSTALLED) ## speed against the bare model, memory, and where the time goes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.page
+
+bench-attribution: $(INSTALLED) ## who says, thinks or wants what, against PolNeAR's gold (../shared/bench)
+	@test -f $(GOLD)/data/polnear_dev.jsonl || { echo "bench-attribution: skipped, $(GOLD)/data/polnear_dev.jsonl is not there"; exit 0; }; \
+	$(BIN)/python -m bench attribution $(GOLD)/data/polnear_dev.jsonl out/attribution.jsonl && \
+	$(BIN)/python $(GOLD)/components.py attribution out/attribution.jsonl
 
 bench-events: $(INSTALLED) ## event types of single sentences against PLOVER's gold (../shared/bench), with the confusion table
 	@test -f $(GOLD)/data/plover_gsr.jsonl || { echo "bench-events: skipped, $(GOLD)/data/plover_gsr.jsonl is not there"; exit 0; }; \

@@ -16,7 +16,7 @@ from rashomon.pipeline import account
 from rashomon.read import Language, load_language
 from rashomon.tell.document import document
 
-PARTS = ("events",)  # measurements of one reader alone: `python -m bench PART IN.jsonl OUT.jsonl`
+PARTS = ("attribution", "events")  # measurements of one reader alone: `python -m bench PART IN.jsonl OUT.jsonl`
 
 
 def main() -> None:
