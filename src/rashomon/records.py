@@ -53,7 +53,11 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """One input as it came: its bytes' hash and its text, before anyone asked what on it is the article."""
+    """One input as it came: its bytes' hash and its text, before anyone asked what on it is the article.
+
+    `retrieved` (ISO 8601) and `headers` (lower-case name, value; as the server or archive gave them) are known of what came from the
+    web; `data` are the bytes of `sha256`, only where whoever gathers asked to keep them.
+    """
 
     source: str
     sources: tuple[str, ...]
@@ -62,6 +66,8 @@ class Page(Struct, frozen=True, kw_only=True):
     url: str | None = None
     outlet: str | None = None
     retrieved: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    data: bytes | None = None
     metadata: PageMetadata | None = None
 
 

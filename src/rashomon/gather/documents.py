@@ -18,12 +18,13 @@ class Document(Struct, frozen=True, kw_only=True):
     """One article as a format holds it: its text, to which all offsets will refer, and what stands beside it.
 
     Where a file holds several, `place` follows the file's name (':12' is a line) and `data` is the article's own bytes; `reason` says
-    why one of them gives no text.
+    why one of them gives no text. `headers` are those of the answer that it came in, with lower-case names.
     """
 
     text: str = ""
     metadata: PageMetadata | None = None
     retrieved: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
     place: str = ""
     data: bytes | None = None
     reason: str | None = None

@@ -39,14 +39,27 @@ def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
 
     Raises InputError where a path does not exist.
     """
+    return pages_of(list(found_in(paths)))
+
+
+def each_page(paths: Sequence[str | Path], *, keep_bytes: bool = False) -> Iterator[Page | Unread]:
+    """The same one by one, so that memory does not grow with what is gathered: a page whose bytes came before comes again.
+
+    With `keep_bytes` each page has its `data`. Raises InputError, before the first page, where a path does not exist.
+    """
+    for item in found_in(paths):
+        yield from opened(item, keep_bytes)
+
+
+def found_in(paths: Sequence[str | Path]) -> Iterator[Found]:
+    """Every file in and below `paths`; raises InputError where one does not exist."""
     named = [Path(p) for p in paths if str(p) != "-"]
     for path in named:
         if not path.exists():
             raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of reports, or -")
-    found = list(files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named})))
+    yield from files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named}))
     if any(str(p) == "-" for p in paths):
-        found.append(judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1)))
-    return pages_of(found)
+        yield judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1))
 
 
 def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
@@ -83,7 +96,7 @@ def one_page(same: Sequence[Page]) -> Page:
     return replace(same[0], source=sources[0], sources=sources, url=known.url, outlet=outlet)
 
 
-def opened(item: Found) -> Iterator[Page | Unread]:
+def opened(item: Found, keep_bytes: bool = False) -> Iterator[Page | Unread]:
     """The articles of one input, each a page, or why there is none."""
     if item.reason:
         yield Unread(item.source, item.reason)
@@ -95,7 +108,8 @@ def opened(item: Found) -> Iterator[Page | Unread]:
     for document in found:
         source = item.source + document.place
         reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
-        yield Unread(source, reason) if reason else page_of(source, item, document)
+        page = Unread(source, reason) if reason else page_of(source, item, document)
+        yield replace(page, data=item.data if document.data is None else document.data) if keep_bytes and isinstance(page, Page) else page
 
 
 def plain(data: bytes) -> Document:
@@ -119,6 +133,7 @@ def page_of(source: str, item: Found, document: Document) -> Page:
         url=item.address.url or told.url,
         outlet=item.address.outlet or told.outlet,
         retrieved=document.retrieved,
+        headers=document.headers,
         metadata=document.metadata,
     )
 
