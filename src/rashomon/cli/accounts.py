@@ -1,0 +1,63 @@
+"""`rashomon brief`: the account of reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.options import MODEL, NONE_READ, Debug, Model, Paths
+from rashomon.cli.outputs import Format, Outputs, show, withheld_names
+
+if TYPE_CHECKING:
+    from rashomon.records import Account
+
+
+def brief(
+    paths: Paths,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the account document (JSON) there.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the account as one page there.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the account as tables (CSV) into that folder.")] = None,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE|private", help="Keep back the names in FILE (one a line), or those of private persons."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="What goes to standard output.")] = Format.terminal,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="Tell this story in full instead of the largest.")] = None,
+    model: Model = MODEL,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard output, no progress.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Read the reports and tell one sourced account of them.
+
+    Exit status: 0; 1 when not one report could be read; 2 for wrong usage.
+    """
+    outputs = Outputs(json, html, csv)
+    outputs.check()
+    names = withheld_names(withhold or [])
+    told = read_all(paths, model, quiet)
+    if withhold:
+        from rashomon.tell.withhold import withheld
+
+        told = withheld(told, names, "private" in withhold)
+    outputs.write(told)
+    if not quiet:
+        show(told, format, story)
+    if not told.counts.read:
+        if quiet:
+            typer.echo(f"no report could be read of {told.counts.given} given; see 'unread' in the account", err=True)
+        raise typer.Exit(NONE_READ)
+
+
+def read_all(paths: list[str], model: str, quiet: bool) -> Account:
+    """The account of the reports at `paths`, with progress on standard error unless `quiet`."""
+    from rashomon.gather.files import gather
+    from rashomon.pipeline import account
+    from rashomon.progress import Progress
+    from rashomon.read import load_language
+
+    pages, unread = gather(paths)
+    with Progress(sys.stderr, quiet) as progress:
+        return account(pages, unread, load_language(model), progress.show)

