@@ -74,11 +74,18 @@ def dated(time: TimeExpression, today: date | None) -> When | None:
     return at_hour(time, first, "explicit")
 
 
+def year_of(time: TimeExpression, today: date | None) -> int | None:
+    """The year that a date carries: told, or told by its distance ('8 March of last year')."""
+    if time.year is None and time.unit == "year" and time.offset is not None and today:
+        return today.year + time.offset
+    return time.year
+
+
 def calendar_day(time: TimeExpression, today: date | None) -> date | None:
     """The day of a date; where the year or month is not told, the nearest one that fits, past by preference."""
-    day = time.day or 1
-    if time.year and time.month:
-        return safe(time.year, time.month, day)
+    day, year = time.day or 1, year_of(time, today)
+    if year and time.month:
+        return safe(year, time.month, day)
     if today is None:
         return None
     if time.month:
@@ -116,7 +123,7 @@ def last_day(time: TimeExpression, first: date) -> date | None:
 def month_or_year(time: TimeExpression, today: date | None) -> When | None:
     if time.month is None:
         return When(value=f"{time.year:04d}", precision="year", basis="explicit") if time.year else None
-    year = time.year
+    year = year_of(time, today)
     if year is None:
         if today is None:
             return None

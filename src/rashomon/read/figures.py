@@ -9,27 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from rashomon import days
 from rashomon.read.actors import Actors
+from rashomon.read.as_of import Earlier, aside, dated, led, narrated, time_of
 from rashomon.read.attribution import Attributed, Attributions
 from rashomon.read.counting import Draft, Told, corrected, drafted
 from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import cues_of_scope, home_of, mode_of, place_of
-from rashomon.read.standing import hedged, negated, other_event, patterns, year_of
-from rashomon.read.times import governing
-from rashomon.records import Figure, Measure, Passed, Report, Scope, Span, TimeExpression, When
+from rashomon.read.standing import hedged, negated, other_event, patterns
+from rashomon.read.times import Times
+from rashomon.read.years import looks_back, year_of
+from rashomon.records import Figure, Passed, Report, Scope, Span, TimeExpression
 
-Times = dict[int, tuple[TimeExpression, ...]]  # by the sentence's index
-OF_THE_DAY: tuple[Measure, ...] = ("killed", "injured", "hospitalised", "crowd")
-NEWS = 2  # days back from the report to which a first figure's day is still its news
 PARAGRAPH = 4  # sentences back in which a paragraph says that it is about a protest
 LONGEST = 80  # characters of a quote from qualifier to measure word
 
@@ -45,18 +40,29 @@ class Reader(NamedTuple):
     home: Home
     place: str | None
     year: str | None  # of what it is about, or the latest that it names
+    days_told: dict[int, TimeExpression]  # the day that the telling has come to before each sentence
 
     @property
     def looks_back(self) -> bool:
         """Whether the report is about an earlier year than its own."""
-        return bool(self.year and self.report.published and self.year < self.report.published[:4])
+        return looks_back(self.year, self.report)
 
 
 def find_figures(
     report: Report, sentences: Sequence[Sentence], actors: Actors, attributions: Attributions, times: Times
 ) -> tuple[tuple[Figure, ...], tuple[Passed, ...]]:
     """The figures of a report's article, and the numbers that are none."""
-    reader = Reader(report, sentences, actors, attributions, times, home_nation(sentences), home_of(sentences), year_of(report, sentences))
+    reader = Reader(
+        report,
+        sentences,
+        actors,
+        attributions,
+        times,
+        home_nation(sentences),
+        home_of(sentences),
+        year_of(report, sentences),
+        narrated(sentences, times),
+    )
     passed: list[Passed] = []
     told = Told([], [], [])
     for sentence in sentences:
@@ -70,36 +76,13 @@ def find_figures(
     return tuple(led(figures, report.published)), tuple(passed)
 
 
-def led(figures: Sequence[Figure], published: str | None) -> list[Figure]:
-    """The figures, those without a time of their own by the day that the report's first figure tells, if it is news of that day.
-
-    A report that opens 'At least 38 people were killed on Sunday' goes on about Sunday; one whose first day lies further back than
-    `NEWS` days only names the event. Counts of those held or missing now, and running totals of arrests, keep the report's day.
-    """
-    opening = [f for f in figures if f.measure != "other" and not f.headline and not f.other_event][:2]
-    lead = next((f for f in opening if f.time is not None and f.sentence == opening[0].sentence), None)
-    if lead is None or published is None or lead.time is None or lead.time.since or lead.date is None or lead.scope.mode != "day":
-        return list(figures)
-    if (
-        lead.measure not in ("killed", "injured")
-        or not 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(lead.date.value[:10])).days <= NEWS
-    ):
-        return list(figures)
-    return [
-        replace(f, time=lead.time, date=lead.date, cues=(*f.cues, "day: of the report's first figure"))
-        if f.time is None and f.measure in OF_THE_DAY and f.scope.mode != "current"
-        else f
-        for f in figures
-    ]
-
-
 def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequence[Figure]) -> Figure:
     """The claim of a draft: its words, group, standing, scope, source and day."""
     sentence, number, report = draft.sentence, draft.counted.number, reader.report
     first, last = quoted(draft)
     start, end = sentence.start + first, sentence.start + last
     said = reader.attributions.of(sentence.start + number.start, sentence.start + number.end)
-    time = time_of(reader, draft, (start, end), figures)
+    time = time_of(draft, (start, end), reader.times.get(sentence.index, ()), earlier(reader, draft, figures))
     kind, group = kind_of(draft, before, around(reader, sentence), reader.home)
     mode = mode_of(sentence, draft.counted, draft.measure, last, time)
     place = where(reader, draft, (first, last), said, figures)
@@ -117,6 +100,15 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
         scope=Scope(place=place, mode=mode, part_of=whole(draft, figures) if mode == "part" else None),
         other_event=other, headline=sentence.kind == "title",
     )  # fmt: skip
+
+
+def earlier(reader: Reader, draft: Draft, figures: Sequence[Figure]) -> Earlier:
+    """What the report told before a count that its day may come from: the figure before in the same block, two sentences back at most."""
+    sentence = draft.sentence
+    near = {s.start: s for s in reader.sentences[max(0, sentence.index - 2) : sentence.index + 1] if s.block == sentence.block}
+    last = figures[-1] if figures and figures[-1].sentence[0] in near else None
+    by_the_way = last is not None and last.sentence[0] != sentence.start and aside(last, near[last.sentence[0]])
+    return Earlier(last, by_the_way, reader.days_told.get(sentence.index), reader.report.published)
 
 
 def where(reader: Reader, draft: Draft, span: Span, said: Attributed | None, figures: Sequence[Figure]) -> str | None:
@@ -137,32 +129,6 @@ def there() -> re.Pattern[str]:
     return patterns("modes", "same_place")
 
 
-def time_of(reader: Reader, draft: Draft, span: tuple[int, int], figures: Sequence[Figure]) -> TimeExpression | None:
-    """The time a count goes by: its own, else that of the count before it in the same block, at most two sentences back."""
-    sentence = draft.sentence
-    own = governing(reader.times.get(sentence.index, ()), sentence, *span)
-    if own is None and (then := told_earlier(draft)):
-        return then
-    if own is not None or not figures:
-        return own
-    last = figures[-1]
-    block = reader.report.blocks[sentence.block]
-    near = last.start >= block.start and sentence.index >= 2 and last.sentence[0] >= reader.sentences[sentence.index - 2].start
-    lasts = last.time is not None and not last.time.since and last.time.lean != "before" and not last.other_event
-    return last.time if near and lasts else None
-
-
-def told_earlier(draft: Draft) -> TimeExpression | None:
-    """A time without a day for a count that the words before it call an earlier one: 'had first spoken of 16'; else None."""
-    sentence, first = draft.sentence, draft.counted.number.first
-    start = max(0, first - 45)
-    found = list(patterns("modes", "earlier").finditer(sentence.text, start, first))
-    if draft.measure != "killed" or not found or re.search(r"[;:]|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first]):
-        return None
-    start, end = sentence.start + found[-1].start(), sentence.start + found[-1].end()
-    return TimeExpression(start=start, end=end, quote=found[-1].group(), lean="before")
-
-
 def cues_of(draft: Draft, said: Attributed | None, no: str | None, doubt: str | None) -> tuple[str, ...]:
     """The rule and the words that made a claim, for whoever asks `rashomon explain`."""
     told = (("source", said.rule if said else None), ("denied", no), ("hedge", doubt))
@@ -180,14 +146,6 @@ def quoted(draft: Draft) -> tuple[int, int]:
         if wide[1] - wide[0] <= LONGEST and not re.search(r"[.;!?]\s", draft.sentence.text[wide[0] : wide[1]]):
             first, last = wide
     return first, last
-
-
-def dated(time: TimeExpression | None, published: str | None) -> When | None:
-    """The day a count holds for: that of the time governing it, else the report's."""
-    found = days.resolve(time, published) if time is not None else None
-    if found is None and time is None and published:
-        return When(value=published[:10], precision="day", basis="report")
-    return found
 
 
 def whole(draft: Draft, figures: Sequence[Figure]) -> str | None:

@@ -125,7 +125,10 @@ def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("an age", re.compile(age, re.IGNORECASE)),
         ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
         ("a clock time", re.compile(r"\d[:.]$")),
-        ("a rank or label", re.compile(rf"(?:\b{either(labels)}\.?\s*|#|\b(?:is|was)\s+\w+\s+number\s+)$", re.IGNORECASE)),
+        (
+            "a rank or label",
+            re.compile(rf"(?:(?<!\blast )(?<!\bthis )\b{either(labels)}\.?\s*|#|\b(?:is|was)\s+\w+\s+number\s+)$", re.IGNORECASE),
+        ),
         ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
         ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+|\bvotes?\s+(?:to|against)\s+)$")),
         ("a day of the month", re.compile(rf"\b{MONTH}\.?\s+$")),

@@ -9,7 +9,7 @@ from rashomon.read.events import find_events
 from rashomon.read.figures import find_figures
 from rashomon.read.language import Language, parse
 from rashomon.read.statements import find_statements
-from rashomon.read.times import find_times
+from rashomon.read.times import report_times
 from rashomon.records import Reading, Report
 
 
@@ -18,7 +18,7 @@ def read(report: Report, language: Language) -> Reading:
     if not report.read:
         return Reading(report=report.id)
     sentences = list(parse(report, language))
-    times = {s.index: find_times(s) for s in sentences}
+    times = report_times(report, sentences)
     actors = find_actors(report, sentences)
     attributions = find_attributions(report, sentences, actors)
     figures, passed = find_figures(report, sentences, actors, attributions, times)

@@ -9,12 +9,8 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
-from rashomon.records import Report
+from rashomon.read.years import YEAR
 
-OPENING = 4  # sentences in which a report says that it looks back
-YEAR = re.compile(
-    r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
-)
 SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -85,32 +81,6 @@ def other_event(sentence: Sentence, before: Sequence[str], number: Number, year:
     if dated is None and named is not None:
         return named.group()
     return f"{event.group()} {dated}" if event else str(dated)
-
-
-def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
-    """The year of what a report is about: that of its day, of the anniversary it opens with, else the latest that the page names."""
-    if report.published:
-        ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
-        return str(int(report.published[:4]) - ago)
-    return max((found.group(1) for s in sentences for found in YEAR.finditer(s.text) if found.group(1) < "2100"), default=None)
-
-
-def years_ago(text: str) -> int:
-    """How many years back a text says its matter lies: 2 for 'two years on', 1 for 'a year after the crash'; 0 where it says none."""
-    found = anniversary().search(text)
-    if found is None:
-        return 0
-    units = load("numbers")["units"]
-    word = found["n"].lower()
-    return int(word) if word.isdigit() else units.get(word, 1)
-
-
-@cache
-def anniversary() -> re.Pattern[str]:
-    """'two years on', 'a year after Tarnov', 'five years since the coup'."""
-    words = load("measures")["other_event"]
-    number = rf"(?P<n>\d{{1,2}}|an?|{either(list(load('numbers')['units']))})"
-    return re.compile(rf"\b{number}\s+years?\s+{either(words['since'])}\b(?!\s+(?:year|prison|term))", re.IGNORECASE)
 
 
 def old_year(text: str, year: str | None) -> str | None:

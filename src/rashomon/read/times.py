@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,28 @@ from msgspec.structs import replace
 from rashomon.days import find_words, role
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
-from rashomon.records import TimeExpression
+from rashomon.read.years import in_year, looks_back, year_of
+from rashomon.records import Report, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Times = dict[int, tuple[TimeExpression, ...]]  # by the sentence's index
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "xcomp", "pcomp"}
 ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what the sentence says
 DATELINE = 80  # characters in which a dateline stands
+ENDS = re.compile(r"[;:]\s")  # what comes behind tells of something else
+AT_ONCE = 1.5  # the cost of going into a clause that tells of the same moment
 NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
+
+
+def report_times(report: Report, sentences: Sequence[Sentence]) -> Times:
+    """The time expressions of each of a report's sentences, by the sentence's index."""
+    times = {s.index: find_times(s) for s in sentences}
+    year = year_of(report, sentences)
+    if year and report.published and looks_back(year, report):
+        return {at: in_year(found, year, report.published) for at, found in times.items()}
+    return times
 
 
 def find_times(sentence: Sentence) -> tuple[TimeExpression, ...]:
@@ -80,6 +94,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     named = token.head.head if token.head.lower_ == "of" else token.head
     if picks_out(token, sentence) and not span[0] <= sentence.at(named)[0] < span[1]:
         return NO_TIME_OF_IT
+    if ENDS.search(sentence.text, span[1] - sentence.start, max(span[1], time.start) - sentence.start):
+        return NO_TIME_OF_IT
     return open_end + between(clause(token), claim)
 
 
@@ -95,13 +111,26 @@ def between(own: Token | None, claim: Token) -> float:
         return up
     down, at = 0.0, own
     while at != claim and at.head != at:
-        down += NO_TIME_OF_IT if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
+        down += step_aside(at) if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
         at = clause(at.head) or at.head
     return down if at == claim else min(up, 2.0) + min(down, NO_TIME_OF_IT)
 
 
+def step_aside(clause_: Token) -> float:
+    """The cost of the time of a clause beside the claim's: little for 'when they came on Friday, …' and 'the count given on Friday'."""
+    words = load("times")["aside"]
+    if clause_.dep_ == "advcl" and any(c.lower_ in words["at_once"] for c in clause_.children):
+        return AT_ONCE
+    if clause_.dep_ == "acl" and clause_.tag_ == "VBN" and clause_.head.lemma_.lower() in words["counts"]:
+        return AT_ONCE
+    return NO_TIME_OF_IT
+
+
 def picks_out(token: Token, sentence: Sentence) -> bool:
     """Whether the time only tells which deed is meant: 'Tuesday's explosion', 'the 9 March landslide'."""
+    before = sentence.text[: sentence.at(token)[0] - sentence.start].rstrip("0123456789 ")
+    if token.dep_ != "poss" and re.search(r"\bon$", before, re.IGNORECASE):
+        return False  # 'On 2 May police arrested': the tree takes the date for a part of the name behind it
     if token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "PROPN"):  # 'the explosions of 3 May'
         return True
     return token.dep_ in ("poss", "compound", "nmod", "nummod", "amod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
