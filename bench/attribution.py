@@ -16,7 +16,8 @@ from rashomon.read import Language, load_language
 from rashomon.read.actors import find_actors
 from rashomon.read.attribution import find_attributions
 from rashomon.read.language import parse
-from rashomon.records import Block, Report
+from rashomon.read.voices import find_voices
+from rashomon.records import Block, Report, Span
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -49,15 +50,12 @@ def attributions(text: str, language: Language) -> list[dict[str, list[list[int]
     """The attributions of one text, in its order."""
     report = plain(text)
     sentences = list(parse(report, language))
-    found = find_attributions(report, sentences, find_actors(report, sentences)).found
-    return [
-        {
-            "source": [[f.attribution.start, f.attribution.end]],
-            "cue": [list(f.cue)] if f.cue else [],
-            "content": [list(f.content)] if f.rule != "stance" else [],
-        }
-        for f in found
-    ]
+    found = find_voices(report, find_attributions(report, sentences, find_actors(report, sentences)))
+    return [{"source": listed(v.source), "cue": listed(v.cue), "content": listed(v.content)} for v in found]
+
+
+def listed(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
 def plain(text: str) -> Report:

@@ -28,14 +28,19 @@ TURNS = frozenset(("but", "while", "although", "whereas", "though"))
 
 
 class Attributions:
-    """All attributions of one report; `quotes` are its quotations, each with who said it."""
+    """All attributions of one report; `quotes` are its quotations, each with who said it, `sentences` its sentences with their cues."""
 
     def __init__(
-        self, found: Sequence[Attributed], quotes: Sequence[tuple[Quote, Attributed | None]] = (), own: frozenset[str] = frozenset()
+        self,
+        found: Sequence[Attributed],
+        quotes: Sequence[tuple[Quote, Attributed | None]] = (),
+        own: frozenset[str] = frozenset(),
+        sentences: Sequence[tuple[Words, Sequence[Cue]]] = (),
     ):
         self.found = tuple(sorted(found, key=lambda f: (f.content[1] - f.content[0], f.content)))
         self.quotes = tuple(quotes)
         self.own = own
+        self.sentences = tuple(sentences)
 
     def of(self, start: int, end: int) -> Attributed | None:
         """The attribution that covers the words at [start, end): the nearest sayer; None for the report's own voice."""
@@ -61,7 +66,7 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], actors: Act
         reader.read(Words(joined, near))
     reader.carry()
     spoken = speakers(report, quotes, reader.found, reader.subjects)
-    return Attributions([*reader.found, *(s for _, s in spoken if s)], spoken, own_names(report))
+    return Attributions([*reader.found, *(s for _, s in spoken if s)], spoken, own_names(report), reader.sentences)
 
 
 def torn_sentences(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -94,11 +99,13 @@ class Reader:
         self.antecedents = Antecedents(actors)
         self.found: list[Attributed] = []
         self.subjects: list[Attributed] = []
+        self.sentences: list[tuple[Words, list[Cue]]] = []
         self.read_so_far: list[tuple[Words, list[Attributed]]] = []
 
     def read(self, words: Words) -> None:
         """The attributions of one sentence, each with the stretch of it that it covers."""
         cues = through_media(words, find_cues(words))
+        self.sentences.append((words, cues))
         if not cues or cues[0].source[0] > 0:
             self.note_subject(words)
         out: list[Attributed] = []
