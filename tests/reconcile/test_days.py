@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.reconcile.days import holds_for, settle_days
+from rashomon.reconcile.days import settle_days
+from rashomon.reconcile.telling import holds_for
 from rashomon.records import Lineage, Report
 from tests.conftest import report
 

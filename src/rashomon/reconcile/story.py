@@ -13,12 +13,13 @@ from rashomon.lexicon.places import places
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
-from rashomon.reconcile.days import holds_for, settle_days
+from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
 from rashomon.reconcile.lines import bundles
 from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names
+from rashomon.reconcile.telling import holds_for
 from rashomon.reconcile.timeline import timeline
 from rashomon.records import (
     Actor,

@@ -1,0 +1,39 @@
+"""The day for which the counts of a report hold where they name none."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from rashomon.days import day_of, find_words, resolve, role
+from rashomon.records import Report, TimeExpression
+
+FRESH = 1500  # characters of a paragraph that are asked
+LEAD, NEWS = 2, 12  # paragraphs that tell the news, and that are asked for the report's own day
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+
+
+def holds_for(report: Report, day: str) -> str:
+    """The day for which the counts of a report of `day` hold where they name none.
+
+    It is the report's own, save where the article speaks of the day before and never of its own: the text of the evening before,
+    printed after midnight. Quoted speech is left out: whoever says 'today' in it means his own day.
+    """
+    own = day_of(day)
+    if own is None:
+        return day
+    before = own - timedelta(1)
+    paragraphs = [QUOTED.sub(" ", report.text[b.start : b.end][:FRESH]) for b in report.blocks if b.kind in ("paragraph", "item")]
+    named = [{d for t in times_told(p) if (w := resolve(t, day)) and (d := day_of(w.value))} for p in paragraphs[:NEWS]]
+    if not any(before in days for days in named[:LEAD]) or any(own in days for days in named):
+        return day
+    return before.isoformat()
+
+
+def times_told(paragraph: str) -> list[TimeExpression]:
+    """The times of a paragraph that tell when something was, its dateline left out."""
+    return [
+        t
+        for t in find_words(paragraph)
+        if not t.since and not (t.month and t.day and role(paragraph, t.start, t.end, "", False) == "dateline")
+    ]
