@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,9 +13,9 @@ from rashomon.lexicon.places import places
 from rashomon.read.bodies import bare
 from rashomon.read.drafts import drafted, in_headline, is_headline
 from rashomon.read.language import Sentence
-from rashomon.read.names import Found
+from rashomon.read.names import Found, known_bodies
 from rashomon.read.references import referent
-from rashomon.read.votes import Votes
+from rashomon.read.votes import NO_ACRONYM, Votes
 from rashomon.read.words import Word, words_of
 from rashomon.records import ActorKind, Mention, Report
 
@@ -82,6 +83,8 @@ def find_actors(report: Report, sentences: Sequence[Sentence]) -> Actors:
     headed = [(s, words, f) for s, words in lines for f in in_headline(words, named_before)]
     mentions += [m for s, words, f in headed if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
     mentions += bracketed(report, mentions)
+    mentions += unpacked(mentions, report.text)
+    mentions += surnames_first(report, plain, votes.surnames)
     mentions += bare_heads(report, read, mentions)
     ordered = sorted(without_overlaps(mentions), key=lambda m: m.start)
     return Actors(tuple(named(ordered)), sentences, report.text, subjects)
@@ -98,13 +101,30 @@ def mention(report: Report, words: Sequence[Word], found: Found, kind: ActorKind
 
 
 def bracketed(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
-    """The short forms that stand in brackets behind a body's name: 'Collective Security Treaty Organization (CSTO)'."""
+    """The short forms that stand in brackets behind a body's name: 'Collective Security Treaty Organization (CSTO)'.
+
+    Letters that begin none of its words are those of the name in its own language ('State Rescue Service (DSNS)'), unless they are a
+    known body's: 'the ministry (AFP)'.
+    """
     found = []
     for m in mentions:
         match = BRACKET.match(report.text, m.end) if m.kind == "organisation" else None
-        if match and initials_fit(m.name, match.group(1)):
-            why, short = f"short for '{m.name}'", match.group(1)
-            found.append(replace(m, start=match.start(1), end=match.end(1), quote=short, why=why))
+        if match is None or (" " not in m.name and not initials_fit(m.name, match.group(1))):
+            continue
+        short = match.group(1)
+        foreign = short.isupper() and short.isalpha() and 3 <= len(short) <= 8 and short not in known_bodies() and short not in NO_ACRONYM
+        if initials_fit(m.name, short) or foreign:
+            found.append(replace(m, start=match.start(1), end=match.end(1), quote=short, why=f"short for '{m.name}'"))
+    return found
+
+
+def unpacked(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The short names of bodies whose full name stands in brackets behind them ('DSNS (State Rescue Service)'), as short for that."""
+    found = []
+    for m, after in pairwise(sorted((m for m in mentions if m.kind == "organisation"), key=lambda m: m.start)):
+        within = text[m.end : after.start] in (" (", " (the ") and text[after.end : after.end + 1] == ")"
+        if within and m.quote.isupper() and m.quote.isalpha() and " " in after.name:
+            found.append(replace(m, name=after.name, why=f"short for '{after.name}'"))
     return found
 
 
@@ -127,6 +147,13 @@ def bare_heads(report: Report, read: Iterable[Sequence[Word]], mentions: Sequenc
                 if (m_bare := mention(report, words, span, "organisation")) is not None:
                     found.append(replace(m_bare, name=name))
     return found
+
+
+def surnames_first(report: Report, plain: Iterable[tuple[Sentence, Sequence[Word]]], surnames: frozenset[str]) -> list[Mention]:
+    """Surnames that begin a sentence, where spaCy took the capital for the sentence's and the report has the full name elsewhere."""
+    first = [(words, Found(0, 1, "person", None, "surname of the report")) for _, words in plain if words and words[0].text in surnames]
+    alone = [(words, f) for words, f in first if len(words) == 1 or words[0].gap != " " or not words[1].capital]
+    return [m for words, f in alone if (m := mention(report, words, f, "person")) is not None]
 
 
 def initials_fit(name: str, short: str) -> bool:

@@ -58,12 +58,13 @@ def common_bodies(words: Sequence[Word]) -> Iterator[Found]:
         start = max((at - len(h) + 1 for h in heads if fits(words, at, h)), key=lambda s: -s, default=None)
         if start is None:
             continue
-        first = left_edge(words, start)
-        last = right_edge(words, at)
         head = " ".join(w.lower for w in words[start : at + 1])
+        first = left_edge(words, start, head)
+        last = right_edge(words, at)
         if first == start and last == at + 1 and (head not in alone() or modifies(words, at)):
             continue
-        if first < start and words[at].lower in NEEDS_COUNTRY and not tells_country(words, first, start):
+        of_members = head in made_of("members") and is_trade(words, start - 1)
+        if first < start and words[at].lower in NEEDS_COUNTRY and not of_members and not tells_country(words, first, start):
             continue
         yield Found(first, last, "organisation", None, f"body ('{head}')")
 
@@ -85,8 +86,8 @@ def joined(words: Sequence[Word], first: int, last: int) -> bool:
     return all(words[i].gap.strip("'’s") == " " for i in range(first, last - 1))
 
 
-def left_edge(words: Sequence[Word], start: int) -> int:
-    """Where the name begins whose head begins at `start`: demonyms, places and words that say which are taken in."""
+def left_edge(words: Sequence[Word], start: int, head: str) -> int:
+    """Where the name begins whose `head` begins at `start`: demonyms, places and words that say which are taken in."""
     first = start
     while first > 0 and words[first - 1].gap == " ":
         before = words[first - 1]
@@ -95,11 +96,33 @@ def left_edge(words: Sequence[Word], start: int) -> int:
             return first - length
         if before.lower in which() or (before.capital and before.lower.removesuffix("s") in which()):
             first -= 1
+        elif head in made_of("members") and is_trade(words, first - 1):
+            first -= 1
+        elif (
+            head in made_of("towns")
+            and before.capital
+            and before.pos == "PROPN"
+            and before.entity != "PERSON"
+            and before.lower not in NO_NAME
+        ):
+            return first - 1
         elif before.possessive and (before.lower in which() or before.text in known_bodies()):
             return first - 1
         else:
             break
     return first
+
+
+@cache
+def made_of(what: str) -> frozenset[str]:
+    """Heads before which `members` stand ('nurses association', "dockers' union"), or any town's name ('Port Albert hospital')."""
+    return frozenset(load("organisations")["heads"][what])
+
+
+def is_trade(words: Sequence[Word], at: int) -> bool:
+    """True for a common noun in small letters that belongs to the noun behind it, as members belong to their union."""
+    word = words[at]
+    return word.pos == "NOUN" and word.text.islower() and (word.possessive or word.dep in ("compound", "nmod", "poss"))
 
 
 def place_before(words: Sequence[Word], end: int) -> int:
@@ -164,7 +187,9 @@ def link_end(words: Sequence[Word], at: int) -> int | None:
     if at + 1 >= len(words) or words[at - 1].gap != " " or words[at - 1].possessive or words[at].lower not in LINKS or words[at].gap != " ":
         return None
     start = at + (2 if words[at + 1].lower == "the" else 1)
-    if start >= len(words) or words[start].lower in NO_NAME or words[start].entity == "PERSON":
+    if start >= len(words) or words[start].lower in NO_NAME:
+        return None
+    if words[start].entity == "PERSON" and known_at(words, start) is None and words[at - 1].lower not in made_of("towns"):
         return None
     if words[at].lower == "on" and words[start].text in known_bodies():
         return None

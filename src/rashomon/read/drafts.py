@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from rashomon.lexicon import load
 from rashomon.read.bodies import common_bodies, extended
-from rashomon.read.names import Found, capital_heads, cut, known_at, known_bodies, known_name, runs
+from rashomon.read.names import Found, capital_heads, cut, known_at, known_bodies, known_name, runs, titles
 from rashomon.read.roles import apposed
 from rashomon.read.words import Word
+
+
+NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?|One|Two")
+
+
+@cache
+def media_heads() -> frozenset[str]:
+    """Words that a medium's name may end on, its number apart."""
+    return frozenset(load("organisations")["heads"]["media"])
 
 
 def drafted(words: Sequence[Word]) -> list[Found]:
@@ -15,11 +27,38 @@ def drafted(words: Sequence[Word]) -> list[Found]:
     found = [extended(words, b) for b in common_bodies(words)]
     for first, last in runs(words):
         for part in cut(words, first, last):
+            part = labelled(words, numbered(words, part))
             whole = part.kind == "organisation" or (part.last - part.first == 1 and words[part.first].text in capital_heads())
             longer = with_owner(words, extended(words, part)) if whole else part
             found.append(longer if longer.kind == "organisation" else part)
     found += [f for i, w in enumerate(words) if not w.capital and (f := small_known(words, i)) is not None]
     return apposed(words, described(words, apart(found)))
+
+
+def numbered(words: Sequence[Word], found: Found) -> Found:
+    """A medium with the number that belongs to its name ('Channel 9', 'News 1st')."""
+    last = found.last
+    medium = words[last - 1].text in media_heads() and words[last - 1].gap == " " and last < len(words)
+    if not medium or not NUMBER.fullmatch(words[last].text):
+        return found
+    return Found(found.first, last + 1, "organisation", None, f"named as a body ('{words[last - 1].text}')")
+
+
+def labelled(words: Sequence[Word], found: Found) -> Found:
+    """A name of two words or more that spaCy takes for a body's together with 'of' and the country behind it ('Crew League of Peru')."""
+    of = found.last
+    if (
+        found.kind is not None
+        or found.last - found.first < 2
+        or of + 1 >= len(words)
+        or words[of].lower != "of"
+        or words[of - 1].gap != " "
+    ):
+        return found
+    known = known_at(words, of + 1)
+    if not known or known[1] != "place" or any(w.entity != "ORG" for w in words[found.first : of + 1]):
+        return found
+    return Found(found.first, known[0], "organisation", None, "named as a body of a country")
 
 
 def small_known(words: Sequence[Word], at: int) -> Found | None:
@@ -29,7 +68,10 @@ def small_known(words: Sequence[Word], at: int) -> Found | None:
 
 
 def with_owner(words: Sequence[Word], found: Found) -> Found:
-    """A body with the country or body it is said to be of ("European Union's External Affairs Service")."""
+    """A body with the country, body, members or office it is said to be of ("European Union's External Affairs Service")."""
+    before = words[found.first - 1] if found.first else None
+    if before is not None and before.possessive and before.gap == " " and is_owner(before):
+        return Found(found.first - 1, found.last, "organisation", found.role, f"named as a body ('{words[found.last - 1].text}')")
     if found.kind != "organisation" or found.last - found.first < 2:
         return found
     for first in range(max(0, found.first - 4), found.first):
@@ -37,6 +79,12 @@ def with_owner(words: Sequence[Word], found: Found) -> Found:
         if known and known[0] == found.first and words[found.first - 1].possessive and words[found.first - 1].gap[-1:] == " ":
             return Found(first, found.last, found.kind, found.role, found.why)
     return found
+
+
+def is_owner(word: Word) -> bool:
+    """True for a capitalised plural or office whose body follows ("Teachers' Union", "Governor's Office")."""
+    plural = word.text[-1:] == "s" or word.lower in ("people", "children", "women", "men")
+    return word.capital and word.entity not in ("PERSON", "GPE") and (plural or word.lower in titles())
 
 
 def apart(found: Sequence[Found]) -> list[Found]:

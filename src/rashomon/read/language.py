@@ -102,11 +102,28 @@ def parse(report: Report, language: Language) -> Iterator[Sentence]:
     docs = language.pipeline.pipe(masked(report, start, end) for _, start, end in parts)
     index = 0
     for (number, start, _), doc in zip(parts, docs, strict=True):
-        for words in doc.sents:
+        for words in whole_names(doc):
             words = trimmed(words)
             if len(words):
                 yield Sentence(words, start, report.blocks[number].kind, number, index)
                 index += 1
+
+
+def whole_names(doc: spacy.tokens.Doc) -> Iterator[spacy.tokens.Span]:
+    """The sentences of a text, two joined where the first would end on a person's shortened middle name ('Maria Ath. | Rossi')."""
+    first: int | None = None
+    for words in doc.sents:
+        start = words.start if first is None else first
+        last, end = words[-1], words.end
+        names = [doc[i] for i in (end - 3, end - 2) if i >= start]
+        short = last.text == "." and len(names) == 2 and 1 < len(names[1]) <= 3 and names[1].text[-1] not in "aeiouy"
+        if short and end < len(doc) and doc[end].pos_ == "PROPN" and all(t.ent_type_ == "PERSON" and t.text[:1].isupper() for t in names):
+            first = start
+            continue
+        first = None
+        yield doc[start:end]
+    if first is not None:
+        yield doc[first:]
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def shown(words: Sequence[Word], found: Found) -> Found:
     if start > first:
         of = " ".join(w.text for w in words[office_start(words, first) : start])
         return Found(start, found.last, "person", of, f"title '{of}'") if start < found.last else found
-    if found.role is None and (role := role_before(words, first) or role_of_state(words, first)):
+    if found.role is None and (role := role_before(words, first) or role_of_state(words, first) or role_across(words, found)):
         return Found(first, found.last, "person", role, f"title '{role}'")
     if found.kind is None and (what := description(words, first)):
         return Found(first, found.last, "organisation", what, f"called '{what}'")
@@ -74,10 +74,36 @@ def role_before(words: Sequence[Word], first: int) -> str | None:
     start = first - 1
     while start > 0 and words[start - 1].gap == " " and not words[start - 1].possessive and words[start - 1].lower in title_parts():
         start -= 1
+    owner = start
+    while start - owner < 3 and owner > 0 and is_part_of_role(words[owner - 1]):
+        owner -= 1  # 'its Northern Region director, X'
     comma = words[first - 1].gap.strip() == ","
-    if comma and not (start > 0 and (words[start - 1].possessive or words[start - 1].lower in DETERMINERS)):
+    if comma and not (owner > 0 and (words[owner - 1].possessive or words[owner - 1].lower in DETERMINERS)):
         return None
     return " ".join(w.text for w in words[start:first])
+
+
+def role_across(words: Sequence[Word], found: Found) -> str | None:
+    """The office before a name between commas, with what it is of ('the head of the rescue team, X,', 'a spokesman for the port, X,')."""
+    first = found.first
+    if found.kind is not None or found.last - first < 2 or first < 4 or words[first - 1].gap.strip() != "," or words[first - 1].possessive:
+        return None
+    if words[found.last - 1].gap.strip()[:1] not in (",", ".") and not is_spoken(words, found.last):
+        return None
+    for at in range(first - 2, max(0, first - 9), -1):
+        if words[at].gap != " " or words[at].pos in ("VERB", "AUX"):
+            return None
+        if words[at].lower in titles() and words[at + 1].lower in ("of", "for", "at"):
+            start = at
+            while start > 0 and words[start - 1].gap == " " and not words[start - 1].possessive and words[start - 1].lower in title_parts():
+                start -= 1
+            return " ".join(w.text for w in words[start : at + 1])
+    return None
+
+
+def is_part_of_role(word: Word) -> bool:
+    """True for a word with a capital that may tell an office's region or body."""
+    return word.capital and word.gap == " " and not word.possessive and word.lower not in DETERMINERS
 
 
 def role_of_state(words: Sequence[Word], first: int) -> str | None:
@@ -101,8 +127,8 @@ def cues_of() -> frozenset[tuple[str, ...]]:
 
 def role_behind(words: Sequence[Word], last: int) -> str | None:
     """The office in an apposition behind a name: ', the army's spokesman', ', governor of X', ', who heads the …'."""
-    if last >= len(words) or words[last - 1].gap.strip() != ",":
-        return None
+    if last >= len(words) or words[last - 1].gap.strip() != "," or words[last].pos == "ADP":
+        return None  # 'in Port Albert, near the office of his brother': the office is another's
     for at in range(last, min(last + 7, len(words))):
         follows = words[at + 1].lower if at + 1 < len(words) else ""
         office = words[at].lower in titles() and not words[at].possessive

@@ -73,7 +73,8 @@ class Votes:
             return found.kind
         text = text_of(words, found)
         single = found.last - found.first == 1
-        if single and words[found.first].first and found.why == "capitals" and text.lower() in self.small:
+        plain = {text.lower(), text.lower().removesuffix("s"), text.lower().removesuffix("es")}
+        if single and words[found.first].first and found.why == "capitals" and not plain.isdisjoint(self.small):
             return None
         if single and text in self.surnames:
             return "person"

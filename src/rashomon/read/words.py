@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from rashomon.read.language import Sentence
 
-ABBREVIATED = r"(?:Dr|Mr|Mrs|Ms|Mx|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Rev|Fr|Gov|Sen|Rep|Hon|Prof|St|Smt)\."
+ABBREVIATED = r"(?:Dr|Mr|Mrs|Ms|Mx|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Rev|Fr|Gov|Sen|Rep|Hon|Prof|St|Smt|Md|Mohd)\."
 WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|" + ABBREVIATED + r"|[^\W_]+(?:[-'’ʼ&][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+INITIAL = re.compile(r"[^\W\d_]|[A-Z][a-z]{0,2}[bcdfghjklmnpqrstvwxz]")  # a letter, or up to four that end on a consonant
 LONGEST = 60  # code points; what is longer is no word but a key or damage
 
 
@@ -57,8 +58,19 @@ def words_of(sentence: Sentence) -> list[Word]:
         before = text[ends[i - 1] : word.start - sentence.start] if i else ""
         word.first = i == 0 or any(c in before for c in '“”"«‘:–—•|')
         word.gap = text[ends[i] : words[i + 1].start - sentence.start] if i + 1 < len(words) else "."
+    abbreviated(words)
     tag(words, sentence)
     return words
+
+
+def abbreviated(words: Sequence[Word]) -> None:
+    """Takes the full stop of a shortened middle name into it ('Maria K. Rossi', 'Ivan Petr. Orlov'), so that the name goes on."""
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        short = INITIAL.fullmatch(word.text) and word.gap == ". " and not word.possessive
+        if short and before.capital and before.gap == " " and len(before.text) > 1 and after.capital and len(after.text) > 2:
+            word.text += "."
+            word.end += 1
+            word.gap = " "
 
 
 def tag(words: Sequence[Word], sentence: Sentence) -> None:

@@ -10,27 +10,19 @@ from functools import cache
 from anyascii import anyascii
 
 from rashomon.lexicon import load
-from rashomon.reconcile.joins import (
-    Clusters,
-    folded,
-    forms_of,
-    join_bodies,
-    join_persons,
-    join_places,
-    join_surnames,
-    join_within_reports,
-    surnames_decide,
-)
+from rashomon.reconcile.counterparts import join_counterparts
+from rashomon.reconcile.forms import SPACE, Clusters, folded, forms_of
+from rashomon.reconcile.joins import join_places, join_within_reports
 from rashomon.reconcile.margins import margin_mentions
 from rashomon.reconcile.names import addresses, person_name
-from rashomon.records import Actor, ActorKind, Joined, Mention, Reading, Report
+from rashomon.reconcile.organisations import join_bodies
+from rashomon.reconcile.persons import join_persons, join_surnames, surnames_decide
+from rashomon.records import Actor, ActorKind, Joined, Lineage, Mention, Reading, Report
 
-SPACE = re.compile(r"\s+")
-WHOLE = frozenset({"ko", "u", "ma", "daw"})  # with one word behind it, these make a full Burmese name
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def settle_actors(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Actor, ...]:
+def settle_actors(reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage] = ()) -> tuple[Actor, ...]:
     """The story's actors over all reports' mentions, with the reason of every join."""
     texts = {r.id: r.text for r in reports if r.read}
     found = [m for x in readings if x.report in texts for m in x.mentions]
@@ -42,6 +34,7 @@ def settle_actors(reports: Sequence[Report], readings: Sequence[Reading]) -> tup
     join_persons(clusters)
     join_bodies(clusters)
     join_places(clusters)
+    join_counterparts(clusters, lineages)
     join_surnames(clusters)
     return told(clusters, texts)
 
@@ -70,8 +63,9 @@ def actor(clusters: Clusters, members: Sequence[int], texts: dict[str, str]) -> 
     written = Counter(SPACE.sub(" ", m.quote) for m in mentions)
     name = best_name(kind, written, mentions)
     aliases = dict.fromkeys([*sorted(written), *sorted(with_address(mentions, texts))])
-    others = [(i, f.name) for i, f in zip(members, forms, strict=True) if f.mentions and f.name != folded(name)]
-    why = [Joined(alias, clusters.why.get(i, "same name")) for i, alias in others]
+    root = next((i for i, f in zip(members, forms, strict=True) if f.name == folded(name)), members[0])
+    reasons = clusters.reasons(root)
+    why = {Joined(f.name, reasons[i]) for i, f in zip(members, forms, strict=True) if f.mentions and f.name != folded(name)}
     roles = Counter(m.role for m in mentions if m.role)
     return Actor(
         id="",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -19,6 +20,13 @@ STEM = 6  # letters by which 'politic' and 'political', 'prisoner' and 'prisoner
 def meanings() -> dict[str, str]:
     """Word -> the word that stands for all of its row."""
     return {word: row[0] for row in load("organisations")["same"]["words"] for word in row}
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Several words together -> those that stand for all of their row."""
+    rows = [[tuple(phrase.split()) for phrase in row] for row in load("organisations")["same"]["phrases"]]
+    return {phrase: row[0] for row in rows for phrase in row}
 
 
 @cache
@@ -40,14 +48,19 @@ def countries() -> dict[str, str]:
     known = load("demonyms")
     for name, country in {**known["adjective"], **known["people"]}.items():
         found[name.lower()] = found.get(country.lower(), f"@{country.lower()}")
-    return found
+    return found | {name: found[country] for name, country in load("organisations")["same"]["countries"].items()}
 
 
 @cache
-def towns() -> frozenset[str]:
-    """Names of larger towns in small letters, as bodies are named after them."""
-    large = (name for name, place in places().items() if place.kind == "town" and place.people >= 100)
-    return frozenset(anyascii(name).lower() for name in large if " " not in name)
+def towns() -> dict[str, str]:
+    """Names of larger towns in small letters, as bodies are named after them -> '@' and their country's code."""
+    large = ((name, place) for name, place in places().items() if place.kind == "town" and place.people >= 100)
+    return {anyascii(name).lower(): f"@{place.country.lower()}" for name, place in large if " " not in name}
+
+
+def one_country(a: str, b: str) -> bool:
+    """True where two words of keys are one country or town, or a town and its country."""
+    return a == b or towns().get(a[1:]) == b or towns().get(b[1:]) == a
 
 
 @cache
@@ -74,10 +87,21 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def key(name: str) -> frozenset[str]:
     """What a body's name says, whatever the order and spelling of its words: stems of the words that are no filler."""
-    words = [w for w in words_of(name) if w not in filler()] or list(words_of(name))
+    words = with_phrases([w for w in words_of(name) if w not in filler()] or list(words_of(name)))
     heavy = [w for w in words if w not in light()]
     words = heavy if len(heavy) >= 2 else words
     return frozenset(w if w.startswith("@") else stem(meanings().get(w, w)) for w in words)
+
+
+def with_phrases(words: Sequence[str]) -> list[str]:
+    """The words, those that make a known phrase put as the first of its row says it."""
+    told: list[str] = []
+    at = 0
+    while at < len(words):
+        length = next((n for n in (4, 3, 2) if tuple(words[at : at + n]) in phrases()), 1)
+        told += phrases().get(tuple(words[at : at + length]), words[at : at + 1])
+        at += length
+    return told
 
 
 def stem(word: str) -> str:

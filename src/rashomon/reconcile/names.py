@@ -17,7 +17,7 @@ SOUNDS = tuple(
     pair.split(">")
     for group in (
         ["woo>u", "dt>t"],
-        ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
+        ["tch>j", "dzh>j", "dj>j", "sch>j", "sh>j", "zh>j", "ch>j", "kh>k", "gh>g", "ph>f", "bh>b", "th>t", "dh>d", "ck>k", "ts>s", "tz>s"],
         ["q>k", "c>k", "x>ks", "z>s", "w>v", "hl>l", "hn>n", "hm>m"],
     )
     for pair in group
@@ -29,6 +29,7 @@ SILENT_H = re.compile(r"(?<=.)h")
 NOT_CONSONANT = re.compile(r"[aiu]")
 PART = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['’ʼ`]")
+PARTED = 7  # letters of a name from which on its end is no other's by chance
 HUSHED = re.compile(r"(?<=[scz])h")  # what is left of a lost cedilla or caron: 'Abisev' and 'Abishev'
 Closeness = Literal["same", "sound", "near", "weak", "other"]
 
@@ -127,7 +128,14 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> list[Closeness]:
         if i not in best and j not in used:
             best[i] = names[rank]
             used.add(j)
+            if rank > 1 and i == len(short) - 1 and j == len(long) - 1 and i and one_family(short[i], long[j]):
+                best[i] = "sound"
     return [best[i] for i in range(len(short))]
+
+
+def one_family(a: str, b: str) -> bool:
+    """True for surnames that differ in a last 'a' or 'e' alone ('Rajendra', 'Rajendre'): of given names that would tell the sex."""
+    return a[-1:] in "ae" and b[-1:] in "ae" and sound(a[:-1]) == sound(b[:-1])
 
 
 def same_person(a: PersonName, b: PersonName, one_role: bool = False) -> str | None:
@@ -136,6 +144,8 @@ def same_person(a: PersonName, b: PersonName, one_role: bool = False) -> str | N
         return None
     if "".join(a.words) == "".join(b.words):
         return "same name"
+    if parted(a, b):
+        return "spelt otherwise" if run_together(a) == run_together(b) else "part of the full name"
     fit = aligned(a.words, b.words)
     if len(a.words) != len(b.words):
         return inner_name(a, b, fit)
@@ -169,15 +179,30 @@ def inner_name(a: PersonName, b: PersonName, fit: list[Closeness]) -> str | None
     tail = closeness(short.words[-1], long.words[-1]) in ("same", "sound", "near")
     head = closeness(short.words[0], long.words[0]) in ("same", "sound", "near")
     run = any(long.words[i : i + len(short.words)] == short.words for i in range(len(long.words)))
-    joined = "".join(map(sound, a.words)) == "".join(map(sound, b.words))
-    return "part of the full name" if run or joined or (tail and head) else None
+    return "part of the full name" if run or (tail and head) else None
 
 
 def clash(a: PersonName, b: PersonName) -> bool:
     """True where two names cannot be one person's: both are full and a word of the shorter has no partner in the longer."""
-    if len(a.words) < 2 or len(b.words) < 2 or "".join(a.words) == "".join(b.words):
+    if len(a.words) < 2 or len(b.words) < 2 or "".join(a.words) == "".join(b.words) or parted(a, b):
         return False
     return "other" in aligned(a.words, b.words)
+
+
+def parted(a: PersonName, b: PersonName) -> bool:
+    """True where two names sound the same when their words are run together, or one is so the end of the other though it has no fewer
+    words ('Raja Pura' and 'Nimal Rajapura')."""
+    short, long = sorted((a, b), key=lambda name: (len(run_together(name)), name.words))
+    if run_together(short) == run_together(long):
+        return True
+    inside = len(run_together(short)) >= PARTED and len(short.words) >= len(long.words)
+    return inside and run_together(long).endswith(run_together(short))
+
+
+@lru_cache(maxsize=20_000)
+def run_together(name: PersonName) -> str:
+    """How the whole name sounds, wherever its words are parted ('Amara Keerthi', 'Amarakirthi')."""
+    return sound(re.sub(r"e$", "a", "".join(name.words)))
 
 
 def buckets(name: PersonName) -> set[str]:

@@ -46,7 +46,7 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
     """The story that `reports` tell (`readings` in their order), with the lineages among them."""
     day_edges = settle_days(reports, readings, lineages)
     dated = with_days(reports, day_edges, lineages)
-    actors = settle_actors(dated, readings)
+    actors = settle_actors(dated, readings, lineages)
     places = story_places(dated, actors)
     claims = joined(dated, readings, identifier([a for a in actors if a.kind != "group"], places))
     ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
