@@ -7,9 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rashomon.reconcile.actors import settle_actors, who
-from rashomon.records import Actor, ActorKind, Mention, Reading, Report
+from rashomon.records import Actor, ActorKind, Lineage, Mention, Passage, Reading, Report
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases/names.toml").read_text(encoding="utf-8"))
 Said = tuple[str, ActorKind, str | None]  # the name, its kind, its role
@@ -77,6 +78,62 @@ def test_one_office_lets_an_alike_given_name_join() -> None:
     office: list[list[Said]] = [[("Ned Rowley", "person", "spokesman")], [("Nate Rowley", "person", "department spokeswoman")]]
     assert len(settled(*office)) == 1
     assert len(settled([("Ned Rowley", "person", None)], [("Nate Rowley", "person", None)])) == 2
+
+
+def test_the_office_decides_between_two_of_one_surname() -> None:
+    """'President Ratnayake' is the one of two brothers who holds that office, in each report for itself."""
+    brothers: list[Said] = [("Sunil Ratnayake", "person", "President"), ("Amal Ratnayake", "person", "Prime Minister")]
+    late: list[Said] = [("Ratnayake", "person", "President")]
+    found = settled(brothers, late, [("Ratnayake", "person", "prime minister")])
+    owner = {(report, a.name) for a in found for report, _, _ in a.mentions if "Ratnayake" in a.aliases}
+    assert {("r1", "Sunil Ratnayake"), ("r2", "Amal Ratnayake")} <= owner
+    assert len(settled(brothers, [("Ratnayake", "person", "senator")])) == 3
+
+
+def test_a_surname_is_the_one_that_its_report_names_in_full() -> None:
+    """Two reports that each name another minister Lee in full mean their own by 'Lee'."""
+    found = settle_actors(
+        *story(
+            [("Lee Sang-min", "person", "interior minister"), ("Park Jin", "person", None)],
+            [("Lee Jong-sup", "person", "defence minister"), ("Cho Yong", "person", None)],
+        )
+    )
+    assert len(found) == 4
+    made, readings = story(
+        [("Sunil Ratnayake", "person", None), ("Ratnayake", "person", None)],
+        [("Amal Ratnayake", "person", None), ("Ratnayake", "person", None)],
+    )
+    named = [Reading(report=r.report, mentions=tuple(replace(m, name=r.mentions[0].name) for m in r.mentions)) for r in readings]
+    assert sorted(sorted(a.aliases) for a in settle_actors(made, named)) == [
+        ["Amal Ratnayake", "Ratnayake"],
+        ["Ratnayake", "Sunil Ratnayake"],
+    ]
+
+
+def test_names_at_one_place_of_two_copies_are_one() -> None:
+    """A spinner's 'Harbour Authority of Lima' is the 'Harbour Board' of the text it copied, a name of no such place is not."""
+    reports, readings = story(
+        [("Harbour Board", "organisation", None), ("Ana Prado", "person", None)],
+        [("Harbour League", "organisation", None), ("Ana Prado", "person", None), ("Dockers' League", "organisation", None)],
+    )
+    spans = tuple((r.id, 0, len(r.text)) for r in reports)
+    copies = Lineage(id="l", reports=("r0", "r1"), speaks="r0", kind="reworded", passages=(Passage(spans),), why="")
+    assert len(settle_actors(reports, readings)) == 4
+    found = settle_actors(reports, readings, [copies])
+    assert {"Harbour Board", "Harbour League"} in together(found)
+    assert any("copy" in j.why for a in found for j in a.why)
+
+
+def test_reasons_lead_from_the_name_to_each_alias() -> None:
+    """A form joined over another one says which."""
+    (found,) = settled(
+        [("Leila Abbas Karimi", "person", None)],
+        [("Leila Karimi", "person", None)],
+        [("Leyla Karimi", "person", None)],
+        [("Karimi", "person", None)],
+    )
+    assert {j.alias for j in found.why} == {"leila karimi", "leyla karimi", "karimi"}
+    assert all(j.why != "same name" for j in found.why)
 
 
 def test_kinds_do_not_mix() -> None:

@@ -91,26 +91,24 @@ def left_edge(words: Sequence[Word], start: int, head: str) -> int:
     first = start
     while first > 0 and words[first - 1].gap == " ":
         before = words[first - 1]
-        length = place_before(words, first)
-        if length:
+        if length := place_before(words, first):
             return first - length
-        if before.lower in which() or (before.capital and before.lower.removesuffix("s") in which()):
+        if tells_which(before) or (head in made_of("members") and is_trade(words, first - 1)):
             first -= 1
-        elif head in made_of("members") and is_trade(words, first - 1):
-            first -= 1
-        elif (
-            head in made_of("towns")
-            and before.capital
-            and before.pos == "PROPN"
-            and before.entity != "PERSON"
-            and before.lower not in NO_NAME
-        ):
-            return first - 1
-        elif before.possessive and (before.lower in which() or before.text in known_bodies()):
-            return first - 1
-        else:
-            break
+            continue
+        owner = before.possessive and (before.lower in which() or before.text in known_bodies())
+        return first - 1 if owner or (head in made_of("towns") and is_town(before)) else first
     return first
+
+
+def tells_which(word: Word) -> bool:
+    """True for a word before a head that says which body it is."""
+    return word.lower in which() or (word.capital and word.lower.removesuffix("s") in which())
+
+
+def is_town(word: Word) -> bool:
+    """True for a name that may be a town's or quarter's, known or not."""
+    return word.capital and word.pos == "PROPN" and word.lower not in NO_NAME
 
 
 @cache
@@ -122,7 +120,8 @@ def made_of(what: str) -> frozenset[str]:
 def is_trade(words: Sequence[Word], at: int) -> bool:
     """True for a common noun in small letters that belongs to the noun behind it, as members belong to their union."""
     word = words[at]
-    return word.pos == "NOUN" and word.text.islower() and (word.possessive or word.dep in ("compound", "nmod", "poss"))
+    belongs = word.possessive or word.dep in ("compound", "nmod", "poss") or word.text[-1:] == "s"
+    return word.pos == "NOUN" and word.text.islower() and belongs
 
 
 def place_before(words: Sequence[Word], end: int) -> int:

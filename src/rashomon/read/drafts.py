@@ -12,7 +12,6 @@ from rashomon.read.names import Found, capital_heads, cut, known_at, known_bodie
 from rashomon.read.roles import apposed
 from rashomon.read.words import Word
 
-
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?|One|Two")
 
 

@@ -81,6 +81,12 @@ def known_bodies() -> dict[str, str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Names of bodies that are given names too, where a surname follows ('Petra')."""
+    return frozenset(load("organisations")["media"]["given"])
+
+
+@cache
 def reach() -> dict[str, int]:
     """First word of a known body or place -> how many words the longest of them has."""
     found: dict[str, int] = {}
@@ -206,7 +212,8 @@ def known_parts(words: Sequence[Word], first: int, last: int, whole: tuple[int, 
     """A run without title or head: a known name at its start is cut off where it is no part of a person's."""
     if whole and whole[1] == "demonym":
         return cut(words, whole[0], last)
-    if whole and whole[1] == "body":
+    given = words[first].text in given_names() and last - first > 1
+    if whole and whole[1] == "body" and not given:
         return [known_name(words, first, whole[0], "body"), *cut(words, whole[0], last)]
     if whole and words[first].entity in ("GPE", "LOC") and words[whole[0]].entity not in ("GPE", "LOC"):
         return [known_name(words, first, whole[0], "place"), *cut(words, whole[0], last)]

@@ -22,10 +22,8 @@ def join_counterparts(clusters: Clusters, lineages: Sequence[Lineage]) -> None:
     for lineage in lineages:
         for passage in lineage.passages:
             for a, b in counterparts(clusters, passage, places):
-                ours, theirs = clusters.forms[a], clusters.forms[b]
-                clusters.unite(
-                    a, b, f"stands where a copy of the text has '{theirs.name if len(ours.name) <= len(theirs.name) else ours.name}'"
-                )
+                fuller = max(clusters.forms[a].name, clusters.forms[b].name, key=len)
+                clusters.unite(a, b, f"stands where a copy of the text has '{fuller}'")
 
 
 def places_of(clusters: Clusters) -> dict[str, list[Place]]:
