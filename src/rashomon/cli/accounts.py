@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.options import MODEL, NONE_READ, Debug, Model, Paths
+from rashomon.cli.options import MODEL, NONE_READ, AllowHost, Debug, Model, Paths
 from rashomon.cli.outputs import Format, Outputs, show, withheld_names
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def brief(
     ] = None,
     format: Annotated[Format, typer.Option(help="What goes to standard output.")] = Format.terminal,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Tell this story in full instead of the largest.")] = None,
+    allow_host: AllowHost = None,
     model: Model = MODEL,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard output, no progress.")] = False,
     debug: Debug = False,
@@ -37,7 +38,7 @@ def brief(
     outputs = Outputs(json, html, csv)
     outputs.check()
     names = withheld_names(withhold or [])
-    told = read_all(paths, model, quiet)
+    told = read_all(paths, model, quiet, allow_host or [])
     if withhold:
         from rashomon.tell.withhold import withheld
 
@@ -51,13 +52,14 @@ def brief(
         raise typer.Exit(NONE_READ)
 
 
-def read_all(paths: list[str], model: str, quiet: bool) -> Account:
-    """The account of the reports at `paths`, with progress on standard error unless `quiet`."""
+def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str]) -> Account:
+    """The account of the reports at `paths`, with progress on standard error unless `quiet`; addresses are fetched."""
+    from rashomon.cli.fetching import web_for
     from rashomon.gather.files import gather
     from rashomon.pipeline import account
     from rashomon.progress import Progress
     from rashomon.read import load_language
 
-    pages, unread = gather(paths)
     with Progress(sys.stderr, quiet) as progress:
+        pages, unread = gather(paths, web_for(paths, allowed, progress.show))
         return account(pages, unread, load_language(model), progress.show)

@@ -14,7 +14,14 @@ BROKEN_PIPE = 141
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files or folders of reports (text, HTML, JSON, PDF, Word, mail); '-' is standard input."),
+    typer.Argument(
+        metavar="PATH|URL...",
+        help="Files or folders of reports (text, HTML, JSON, PDF, Word, mail, feeds, web archives), or addresses of the web, "
+        "which are fetched; '-' is standard input.",
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Fetch from this host though its address is not public; may be repeated.")
 ]
 Model = Annotated[str, typer.Option(help="An installed spaCy pipeline for English.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the full trace of an error.")]

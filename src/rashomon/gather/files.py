@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,50 +18,81 @@ from rashomon.errors import InputError
 from rashomon.gather.addresses import COMPANIONS, NOWHERE, Address, Addresses
 from rashomon.gather.documents import Document, Unreadable
 from rashomon.gather.encoding import decode, without_surrogates
-from rashomon.gather.formats import NAMES, TEXT, documents, kind_of, suffix_of
-from rashomon.gather.heads import head_address
+from rashomon.gather.formats import ARCHIVES, documents, suffix_of
 from rashomon.records import Page, PageMetadata, Unread
 
+if TYPE_CHECKING:
+    from rashomon.gather.web import Web
+
 LARGEST = 20_000_000  # bytes
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 STANDARD_INPUT = "standard input"
 CLUTTER = {"thumbs.db", "desktop.ini", "__macosx", *COMPANIONS}  # what systems leave beside the files, and the lists of addresses
 
 
 class Found(Struct, frozen=True):
-    """A file on the disk or a text in memory: what the run calls it, and its bytes, or why there are none."""
+    """A file, a text in memory or an answer of the web: what the run calls it, and its bytes, or why there are none.
+
+    `file` is an archive on the disk, which is read page after page. Of what came from the web, `suffix` is the ending that a file of
+    its kind has, and `told` what the feed that named it says of it.
+    """
 
     source: str
     data: bytes = b""
     address: Address = NOWHERE
     reason: str | None = None
+    file: Path | None = None
+    suffix: str | None = None
+    charset: str | None = None
+    retrieved: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    told: PageMetadata | None = None
 
 
-def gather(paths: Sequence[str | Path]) -> tuple[list[Page], list[Unread]]:
-    """The pages in and below `paths` ('-' is standard input), by source; what could not be read, with the reason.
+def gather(paths: Sequence[str | Path], web: Web | None = None) -> tuple[list[Page], list[Unread]]:
+    """The pages in and below `paths`, by source; what could not be read, with the reason.
 
-    Raises InputError where a path does not exist.
+    '-' is standard input; an address (http, https) is fetched, by `web` or the rules that hold without one. Raises InputError where a
+    path does not exist.
     """
-    return pages_of(list(found_in(paths)))
+    return pages_of(list(found_in(paths, web)))
 
 
-def each_page(paths: Sequence[str | Path], *, keep_bytes: bool = False) -> Iterator[Page | Unread]:
+def each_page(paths: Sequence[str | Path], *, keep_bytes: bool = False, web: Web | None = None) -> Iterator[Page | Unread]:
     """The same one by one, so that memory does not grow with what is gathered: a page whose bytes came before comes again.
 
     With `keep_bytes` each page has its `data`. Raises InputError, before the first page, where a path does not exist.
     """
-    for item in found_in(paths):
+    for item in found_in(paths, web):
         yield from opened(item, keep_bytes)
 
 
-def found_in(paths: Sequence[str | Path]) -> Iterator[Found]:
-    """Every file in and below `paths`; raises InputError where one does not exist."""
-    named = [Path(p) for p in paths if str(p) != "-"]
-    for path in named:
-        if not path.exists():
-            raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of reports, or -")
+def found_in(paths: Sequence[str | Path], web: Web | None = None) -> Iterator[Found]:
+    """Every file in and below `paths`, standard input, what the addresses lead to; raises InputError where a path does not exist."""
+    named = existing(paths)
     yield from files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named}))
     if any(str(p) == "-" for p in paths):
         yield judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1))
+    addresses = [str(p) for p in paths if is_address(p)]
+    if addresses:
+        from rashomon.gather.fetched import fetched
+        from rashomon.gather.web import Web
+
+        yield from fetched(addresses, web or Web())
+
+
+def is_address(path: str | Path) -> bool:
+    """Whether a path is an address of the web, or means to be one ('ftp://…')."""
+    return isinstance(path, str) and ADDRESS.match(path.strip()) is not None
+
+
+def existing(paths: Sequence[str | Path]) -> list[Path]:
+    """The `paths` but for '-' and addresses; raises InputError for one that does not exist."""
+    named = [Path(p) for p in paths if str(p) != "-" and not is_address(p)]
+    for path in named:
+        if not path.exists():
+            raise InputError(f"'{readable(str(path))}' does not exist; name a file or folder of reports, a web address, or -")
+    return named
 
 
 def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
@@ -101,41 +134,54 @@ def opened(item: Found, keep_bytes: bool = False) -> Iterator[Page | Unread]:
     if item.reason:
         yield Unread(item.source, item.reason)
         return
-    try:
-        found = documents(item.source, item.data) if suffix_of(item.source) not in ("", *TEXT) else [plain(item.data)]
-    except Unreadable as error:
-        found = [Document(reason=str(error))]
-    for document in found:
+    for document in documents_of(item):
         source = item.source + document.place
         reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
         page = Unread(source, reason) if reason else page_of(source, item, document)
         yield replace(page, data=item.data if document.data is None else document.data) if keep_bytes and isinstance(page, Page) else page
 
 
-def plain(data: bytes) -> Document:
-    """A text file: its content exactly."""
-    text = decode(data)
-    if text is None:
-        kind = kind_of(data)
-        return Document(reason=f"named as text but is a {kind}" if kind in NAMES.values() else "binary")
-    url, outlet = head_address(text)
-    return Document(text=text, metadata=PageMetadata(url=url, outlet=outlet) if url or outlet else None)
+def documents_of(item: Found) -> Iterator[Document]:
+    """The articles of one input, one by one where it is an archive; what spoils it as a whole is one Document with the reason."""
+    suffix = suffix_of(item.source) if item.suffix is None else item.suffix
+    try:
+        if suffix in ARCHIVES:
+            from rashomon.gather.warc import read_archive
+
+            yield from read_archive(item.file or item.data)
+        else:
+            yield from documents(suffix, item.data, item.charset, item.address.url)
+    except Unreadable as error:
+        yield Document(reason=str(error))
 
 
 def page_of(source: str, item: Found, document: Document) -> Page:
-    """One article as a page; the address that the user's list gives comes before the page's own word."""
-    told = document.metadata or PageMetadata()
+    """One article as a page; where it came from, or the address that the user's list gives, comes before the page's own word."""
+    told = with_told(document.metadata, item.told)
+    known = told or PageMetadata()
     return Page(
         source=source,
         sources=(source,),
         sha256=sha256(item.data if document.data is None else document.data).hexdigest(),
         text=without_surrogates(document.text) if any("\ud800" <= c <= "\udfff" for c in document.text) else document.text,
-        url=item.address.url or told.url,
-        outlet=item.address.outlet or told.outlet,
-        retrieved=document.retrieved,
-        headers=document.headers,
-        metadata=document.metadata,
+        url=item.address.url or document.url or known.url,
+        outlet=item.address.outlet or known.outlet,
+        retrieved=item.retrieved or document.retrieved,
+        headers=item.headers or document.headers,
+        metadata=told,
     )
+
+
+def with_told(page: PageMetadata | None, feed: PageMetadata | None) -> PageMetadata | None:
+    """The page's own word, completed by what the feed that named it says."""
+    if page is None or feed is None:
+        return page or feed
+    missing = {name: getattr(feed, name) for name in ("title", "author", "language") if getattr(page, name) is None}
+    if page.published is None:
+        missing |= {"published": feed.published, "dated_by": feed.dated_by}
+    if page.modified is None:
+        missing |= {"modified": feed.modified, "modified_by": feed.modified_by}
+    return replace(page, **missing)
 
 
 def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
@@ -165,7 +211,10 @@ def files_below(paths: Sequence[Path]) -> Iterator[Found]:
             seen.add(file)
             source = readable(file.relative_to(base).as_posix())
             why = reason or why_not(file, named=file == path)
-            yield Found(source, reason=why) if why else read_file(source, file, addresses)
+            if why or suffix_of(file.name) in ARCHIVES:
+                yield Found(source, reason=why, file=file)
+            else:
+                yield read_file(source, file, addresses)
 
 
 def walk(folder: Path, folders: set[tuple[int, int]]) -> Iterator[tuple[Path, str | None]]:
@@ -199,7 +248,7 @@ def why_not(file: Path, named: bool) -> str | None:
     if stat.S_ISREG(known.st_mode):
         if not suffix_of(file.name) and not (named and not file.suffix):
             return "unknown format"
-        return "larger than 20 MB" if known.st_size > LARGEST else None
+        return "larger than 20 MB" if known.st_size > LARGEST and suffix_of(file.name) not in ARCHIVES else None
     return None if named and stat.S_ISFIFO(known.st_mode) else "not a file"
 
 

@@ -1,0 +1,326 @@
+"""Pages off the web, by the rules of docs/gather.md: robots.txt, one request at a time a host with a pause, limits on size and time.
+
+The clock and the network are here and in `connections`; nothing else of the program knows them.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+
+import httpcore
+import httpx
+from msgspec import Struct
+
+from rashomon import __version__
+from rashomon.gather.connections import CheckedTransport, Limit, Stopped, tls
+from rashomon.gather.documents import Unreadable, line
+from rashomon.gather.encoding import decode
+from rashomon.gather.hosts import Refused
+from rashomon.gather.packing import accepted, unpacked
+from rashomon.gather.robots import LARGEST as LARGEST_ROBOTS
+from rashomon.gather.robots import OPEN, Robots, robots
+
+NAME = "rashomon"
+AGENT = f"{NAME}/{__version__} (reads news reports for one person; keeps to robots.txt)"
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
+MOST_HOPS = 8
+ROBOTS_HOLD = 6 * 3600.0  # seconds that a robots.txt is gone by; RFC 9309, 2.4, allows a day
+FAILURE_HOLDS = 300.0  # seconds after which a host that gave none is asked again
+REDIRECTS = (301, 302, 303, 307, 308)
+LATER = (429, 503)
+LONGEST_ADDRESS = 2_000  # characters
+BROKEN = (  # what a broken server or line makes the libraries raise
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpx.HTTPError,
+    httpx.StreamError,
+    OSError,
+    ValueError,
+)
+OTHERS = ("set-cookie", "set-cookie2")  # headers that are not kept
+
+
+class Manners(Struct, frozen=True, kw_only=True):
+    """How we behave on the web: what may be changed of the rules."""
+
+    allowed: frozenset[str] = frozenset()  # hosts that may have an address that is not public, lower case
+    pause: float = 1.0  # seconds between two requests to a host
+    seconds: float = 30.0  # for one request, all in all
+    largest: int = 20_000_000  # bytes, unpacked
+    patience: float = 30.0  # the longest wait that a host may ask for and get, once
+
+
+class Known(Struct, frozen=True):
+    """What a server said of the version that we have, to ask only for a newer one."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What came of one address: the bytes, or `reason`, why there are none. `address` is where the redirects led.
+
+    `status` 304 means that nothing changed: neither bytes nor reason. `later` is how many seconds the host wants to be left alone.
+    """
+
+    asked: str
+    address: str
+    status: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
+    data: bytes = b""
+    retrieved: str
+    reason: str | None = None
+    later: float | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name (lower case)."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    @property
+    def known(self) -> Known:
+        """What to ask with the next time."""
+        return Known(self.header("etag"), self.header("last-modified"))
+
+
+class Host:
+    """One host's turn: its lock, when it may be asked again, and what its robots.txt says."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self.due = 0.0
+        self.robots: Robots | None = None
+        self.silent: str | None = None  # why there is no robots.txt to go by
+        self.until = 0.0  # when robots.txt is asked for again
+        self.reading = threading.Lock()
+
+
+class Web:
+    """Fetches addresses, each host one at a time; may be used from several threads. `stop` ends whatever is under way.
+
+    `told` is called with how many of how many addresses are fetched.
+    """
+
+    def __init__(self, manners: Manners | None = None, told: Told = lambda *_: None, stop: threading.Event | None = None):
+        self.manners = manners or Manners()
+        self.told = told
+        self.stop = stop or threading.Event()
+        self.hosts: dict[tuple[str, str, int | None], Host] = {}
+        self.lock = threading.Lock()
+
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        """Read once: the list of authorities is long."""
+        return tls()
+
+    def fetch(self, address: str, known: Known | None = None) -> Answer:
+        """What is at `address` now, redirects followed; never raises but Stopped."""
+        at = address
+        try:
+            url = web_url(address)
+            for _ in range(MOST_HOPS):
+                at = str(url)
+                if not self.robots_of(url).allows(at):
+                    raise Unreadable(f"robots.txt of {url.host} asks programs not to fetch it; save it from a browser and name the file")
+                answer = self.asked(address, url, known)
+                place = answer.header("location")
+                if answer.status not in REDIRECTS or not place:
+                    return answer
+                url = web_url(str(url.join(place)))
+            raise Unreadable(f"more than {MOST_HOPS} redirects")
+        except (Unreadable, Refused, ValueError, httpx.InvalidURL) as error:
+            return failed(address, at, str(error) if isinstance(error, Unreadable | Refused) else "no web address")
+
+    def asked(self, address: str, url: httpx.URL, known: Known | None) -> Answer:
+        """One request in its host's turn; a second after the wait that the host asks for, where that is short."""
+        host = self.host(url)
+        with host.turn:
+            answer = self.once(host, address, url, known)
+            if answer.later is not None and answer.later <= self.manners.patience:
+                answer = self.once(host, address, url, known)
+            return answer
+
+    def once(self, host: Host, address: str, url: httpx.URL, known: Known | None) -> Answer:
+        """One request, after the pause that its host is due; a host that wants to be left alone for long is not asked."""
+        wait = host.due - time.monotonic()
+        if wait > max(self.manners.patience, self.manners.pause, self.delay(host)):
+            return failed(address, str(url), asks_for(wait), later=wait)
+        if self.stop.wait(max(wait, 0)):
+            raise Stopped
+        try:
+            answer = self.sent(address, url, known)
+        finally:
+            host.due = time.monotonic() + max(self.manners.pause, self.delay(host))
+        if answer.later is not None:
+            host.due = max(host.due, time.monotonic() + answer.later)
+        return answer
+
+    def delay(self, host: Host) -> float:
+        return host.robots.delay if host.robots else 0.0
+
+    # -------------------------------------------------------------- robots.txt
+
+    def host(self, url: httpx.URL) -> Host:
+        with self.lock:
+            return self.hosts.setdefault((url.scheme, url.host, url.port), Host())
+
+    def robots_of(self, url: httpx.URL) -> Robots:
+        """The rules of the host, asked for once in a while. None there (4xx): all may be fetched (RFC 9309, 2.3.1).
+
+        Raises Unreadable where there is no proper answer: then nothing may be.
+        """
+        host = self.host(url)
+        with host.reading:
+            if time.monotonic() >= host.until:
+                host.robots, host.silent = self.read_robots(url.copy_with(path="/robots.txt", query=None, fragment=None))
+                host.until = time.monotonic() + (ROBOTS_HOLD if host.robots else FAILURE_HOLDS)
+            if host.robots is None:
+                raise Unreadable(host.silent or "no answer")
+            return host.robots
+
+    def read_robots(self, url: httpx.URL) -> tuple[Robots | None, str | None]:
+        """What robots.txt says, or why it cannot be known."""
+        address = str(url)
+        for _ in range(5):
+            answer = self.asked(address, url, None)
+            place = answer.header("location")
+            if answer.status not in REDIRECTS or not place:
+                break
+            url = web_url(str(url.join(place)))
+        if answer.status == 200 and not answer.reason:
+            return robots(decode(answer.data[:LARGEST_ROBOTS]) or "", NAME), None
+        if answer.status == 200 or (300 <= answer.status < 500 and answer.status != 429):
+            return OPEN, None
+        if answer.status:
+            return None, f"robots.txt of {url.host} cannot be read, so nothing is fetched there: {answer.reason}"
+        return None, answer.reason
+
+    # -------------------------------------------------------------- one request
+
+    def sent(self, address: str, url: httpx.URL, known: Known | None) -> Answer:
+        """One request and its answer, unpacked; what goes wrong is its reason."""
+        limit = Limit(self.manners.seconds, self.stop)
+        try:
+            with httpx.Client(transport=CheckedTransport(self.manners.allowed, limit, self.context), trust_env=False) as client:
+                request = client.build_request("GET", url, headers=request_headers(known))
+                answer = client.send(request, stream=True)
+                try:
+                    return self.received(address, url, answer)
+                finally:
+                    answer.close()
+        except (Unreadable, Refused) as error:
+            return failed(address, str(url), str(error))
+        except BROKEN as error:
+            return failed(address, str(url), why(error, self.manners.seconds))
+
+    def received(self, address: str, url: httpx.URL, answer: httpx.Response) -> Answer:
+        """The whole answer; of one without a page only the status."""
+        headers = tuple((k.lower(), v) for k, v in answer.headers.multi_items() if k.lower() not in OTHERS)
+        found = Answer(asked=address, address=str(url), status=answer.status_code, headers=headers, retrieved=now())
+        if answer.status_code == 304 or (answer.status_code in REDIRECTS and found.header("location")):
+            return found
+        if answer.status_code != 200:
+            later = later_of(found) if answer.status_code in LATER else None
+            return with_reason(found, asks_for(later) if later is not None else status_words(answer.status_code), later)
+        told = ",".join(value for key, value in headers if key == "content-encoding")
+        return Answer(
+            asked=address,
+            address=str(url),
+            status=200,
+            headers=headers,
+            retrieved=found.retrieved,
+            data=unpacked(answer.iter_raw(), told, self.manners.largest),
+        )
+
+
+def web_url(address: str) -> httpx.URL:
+    """An http(s) address without its fragment. Raises Unreadable for any other."""
+    url = httpx.URL(address.strip())
+    if url.scheme not in ("http", "https") or not url.host:
+        raise Unreadable("no address of the web; only http and https are fetched")
+    if url.userinfo:
+        raise Unreadable("an address with a name or password in it is not fetched")
+    if len(address) > LONGEST_ADDRESS:
+        raise Unreadable("an address of more than 2,000 characters")
+    return url.copy_with(fragment=None)
+
+
+def request_headers(known: Known | None) -> dict[str, str]:
+    headers = {
+        "User-Agent": AGENT,
+        "Accept": ACCEPT,
+        "Accept-Language": "en, *;q=0.3",
+        "Accept-Encoding": accepted(),
+        "Connection": "close",
+    }
+    if known and known.etag:
+        headers["If-None-Match"] = known.etag
+    if known and known.modified:
+        headers["If-Modified-Since"] = known.modified
+    return headers
+
+
+def failed(asked: str, address: str, reason: str, later: float | None = None) -> Answer:
+    return Answer(asked=asked, address=address, retrieved=now(), reason=reason, later=later)
+
+
+def with_reason(answer: Answer, reason: str, later: float | None) -> Answer:
+    return Answer(
+        asked=answer.asked,
+        address=answer.address,
+        status=answer.status,
+        headers=answer.headers,
+        retrieved=answer.retrieved,
+        reason=reason,
+        later=later,
+    )
+
+
+def now() -> str:
+    """This moment, to the second, as ISO 8601."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+def later_of(answer: Answer) -> float | None:
+    """Retry-After in seconds, a number or a date (RFC 9110, 10.2.3)."""
+    told = (answer.header("retry-after") or "").strip()
+    if told.isdecimal():
+        return float(min(int(told[:9]), 7 * 86_400))
+    try:
+        moment = email.utils.parsedate_to_datetime(told)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return min(max((moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds(), 0.0), 7 * 86_400.0)
+
+
+def asks_for(seconds: float) -> str:
+    return f"the server asks to come again in {max(round(seconds), 1)} seconds"
+
+
+def status_words(status: int) -> str:
+    """An answer without a page, as people know it."""
+    words = {401: "asks for a password", 402: "asks for money", 403: "refuses us", 404: "has no such page", 410: "has taken the page down"}
+    said = words.get(status) or ("asks to come again later" if status in LATER else "has an error" if status >= 500 else "gives no page")
+    return f"the server {said} ({status})"
+
+
+def why(error: Exception, seconds: float) -> str:
+    """A fixed phrase for what went wrong on the way."""
+    if isinstance(error, httpcore.ConnectTimeout):
+        return "no connection in time"
+    if isinstance(error, httpcore.TimeoutException):
+        return f"no whole answer within {seconds:g} seconds"
+    if isinstance(error, httpcore.ConnectError):
+        known = line(str(error)) or ""
+        return "its certificate is not valid" if "CERTIFICATE" in known.upper() else "no connection"
+    if isinstance(error, httpcore.RemoteProtocolError):
+        return "the answer broke off" if "without sending complete" in str(error) else "no proper answer of the web"
+    return "the connection broke off" if isinstance(error, httpcore.NetworkError) else "no proper answer of the web"

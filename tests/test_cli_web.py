@@ -1,0 +1,59 @@
+"""The command line and the web: what is fetched, and that nothing is unless asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.gather.factories import PARAGRAPHS, html
+from tests.gather.servers import Server, serving
+
+NETWORK = ("httpx", "httpcore", "feedparser", "fastwarc", "brotli", "rashomon.gather.web")
+
+
+def rashomon(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run([sys.executable, "-m", "rashomon", *args], capture_output=True, text=True, check=False)
+
+
+def test_brief_fetches_an_address_and_says_when(tmp_path: Path) -> None:
+    """An address is fetched where its host is allowed; document, page and terminal say when; a bad one is listed."""
+    with serving() as server:
+        server.pages["/ferry"] = html()
+        given = [server.url("/ferry"), server.url("/none"), "http://localhost:1/"]
+        run = rashomon("brief", *given, "--allow-host", "127.0.0.1", "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "a.html"))
+        assert run.returncode == 0
+        assert asked(server) == ["/ferry", "/none"]
+    told = json.loads((tmp_path / "a.json").read_text())
+    (report,) = told["stories"][0]["reports"]
+    assert (report["url"], report["source"]) == (given[0], given[0])
+    assert report["retrieved"].endswith("+00:00")
+    assert {u["source"]: u["reason"] for u in told["unread"]} == {
+        given[1]: "the server has no such page (404)",
+        given[2]: "localhost (127.0.0.1) is no public address; --allow-host localhost allows it",
+    }
+
+
+def asked(server: Server) -> list[str]:
+    """The pages that were asked for, sorted."""
+    return sorted(server.paths())
+
+
+def test_nothing_of_the_network_is_loaded_for_files(tmp_path: Path) -> None:
+    """Gathering files imports no HTTP client, feed parser or archive reader, and a run on files none of our own network code.
+
+    (spaCy loads httpx for itself, for downloads that are never made here.)
+    """
+    (tmp_path / "a.txt").write_text("\n\n".join(PARAGRAPHS))
+    (tmp_path / "a.html").write_bytes(html())
+    gathering = f"import sys\nfrom rashomon.gather.files import gather; gather([{str(tmp_path)!r}])"
+    assert loaded(gathering) == [m for m in NETWORK if m == "brotli"]  # urllib3, under trafilatura, loads it where it is installed
+    assert [m for m in loaded(f"import rashomon; rashomon.brief([{str(tmp_path)!r}])") if m not in ("httpx", "httpcore", "brotli")] == []
+
+
+def loaded(code: str) -> list[str]:
+    """Which of the network's modules are there after that code."""
+    told = f"import sys\n{code}\nprint(*[m for m in {NETWORK} if m in sys.modules])"
+    return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
