@@ -81,3 +81,70 @@ def test_a_hedge_counts_in_its_own_clause(text: str, words: str, hedge: str | No
     sentence = next(iter(parse(report(text), language)))
     start = text.index(words)
     assert hedged(sentence, start, start + len(words)) == hedge
+
+
+MOVED = (
+    "{0} said that 38 people had died in the mine.",
+    "{0} says 38 people, among them four engineers, had died in the mine.",
+    "38 people, {1} said on Sunday, had died in the mine.",
+    "38 people had died in the mine, {1} told reporters on Sunday.",
+    "In a statement on Sunday, {1} said 38 people had died in the mine.",
+    "As {1} reported, 38 people had died in the mine.",
+    "According to figures released by {1}, 38 people had died in the mine.",
+    "{0} was cited by Interfax as saying that 38 people had died in the mine.",
+    "Interfax cited {1} as saying that 38 people had died in the mine.",
+)
+PASSIVE = (
+    "The families were told by {1} that 38 people had died in the mine.",
+    "It was announced by {1} that 38 people had died in the mine.",
+    "It was confirmed on Sunday by {1} that 38 people had died in the mine.",
+    "38 people had died in the mine, it was announced by {1}.",
+    "A death toll of 38 people was given by {1}.",
+    "38 people were reported dead by {1}.",
+)
+WHO = (
+    "Governor Amina Yusuf",
+    "Archbishop Paul Okello",
+    "The fire service",
+    "Human rights group Lumen",
+    "Two survivors",
+    "The prosecutor's office",
+)
+
+
+@pytest.mark.parametrize("pattern", [*MOVED, *PASSIVE])
+@pytest.mark.parametrize("who", WHO)
+def test_moved_passive_and_renamed(pattern: str, who: str, language: Language) -> None:
+    """Wherever the saying stands, active or passive, whoever says it: the source is the same."""
+    small = who if who.split()[0] in ("Governor", "Archbishop") else who[0].lower() + who[1:]
+    said = said_of(pattern.format(who, small), "38 people", language)
+    assert said is not None
+    assert said.attribution.source.lower() in (small.removeprefix("the ").lower(), small.split(maxsplit=1)[1].lower())
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("The union emphasised that 12 people were held.", "The union emphasized that 12 people were held."),
+        ("The envoy recognised that 12 people were held.", "The envoy recognized that 12 people were held."),
+        ("Civil defence said 12 people were held.", "Civil defense said 12 people were held."),
+        ("The organisation counted 12 people in cells.", "The organization counted 12 people in cells."),
+    ],
+)
+def test_british_and_american_spelling(british: str, american: str, language: Language) -> None:
+    """Either spelling gives the same kind of source by the same rule."""
+    one, other = said_of(british, "12 people", language), said_of(american, "12 people", language)
+    assert one is not None and other is not None
+    assert (one.rule, one.attribution.source_kind, one.attribution.start) == (
+        other.rule,
+        other.attribution.source_kind,
+        other.attribution.start,
+    )
+
+
+@pytest.mark.parametrize("text", ["Figures from the army show that {0}.", "A report by the rail union shows that {0}."])
+def test_papers_speak_for_their_makers(text: str, language: Language) -> None:
+    """What figures or a report show is on the word of who made them; what a film shows is on nobody's."""
+    said = said_of(text.format("40 people were hurt"), "40 people", language)
+    assert said is not None and said.attribution.source in ("army", "rail union")
+    assert said_of("The video shows that 40 people were hurt.", "40 people", language) is None

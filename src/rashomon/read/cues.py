@@ -8,7 +8,20 @@ from msgspec import Struct
 
 from rashomon.lexicon import load
 from rashomon.read.phrases import named_apposition, phrase_from
-from rashomon.read.sources import PERSONAL, PLACES, PhraseTable, Places, Words, by_first_word, core_of, is_sayer, kind_of, matches, unfit
+from rashomon.read.sources import (
+    PERSONAL,
+    PLACES,
+    TIMES,
+    PhraseTable,
+    Places,
+    Words,
+    by_first_word,
+    core_of,
+    is_sayer,
+    kind_of,
+    matches,
+    unfit,
+)
 
 QUOTES = "\"“”„«»‘’'`"
 PUNCTUATION = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
@@ -154,8 +167,8 @@ def by_words(words: Words, i: int) -> Cue | None:
 
 def owner_of(words: Words, first: int, noun: int) -> Places | None:
     """The one whose count it is: 'the ministry' in 'the ministry's own count', 'his' in 'his words'."""
-    for j in range(first, noun):
-        if words.lower[j] in ("'s", "’s", "'", "’") and j > first:
+    for j in reversed(range(first, noun)):
+        if words.lower[j] in ("'s", "’s", "'", "’") and j > first and words.tokens[j - 1].ent_type_ not in TIMES:
             return first, j - 1
         if words.tokens[j].tag_ == "PRP$":
             return j, j

@@ -36,6 +36,8 @@ def phrase_around(words: Words, head: int, limit: int) -> Places:
         last -= 1
     while first < head and (words.tokens[first].pos_ in ("CCONJ", "ADP", "SCONJ") or words.lower[first] in ("but", "and", "as", "so")):
         first += 1
+    while first < head and words.tokens[first].ent_type_ in TIMES and words.tokens[head].ent_type_ not in TIMES:
+        first += 1
     return first, last
 
 

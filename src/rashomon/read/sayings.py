@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker
+from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker, words_of_saying
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
 from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
-from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, is_sayer, kind_of, unfit
+from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, core_of, is_sayer, kind_of, unfit
 
 QUOTE_WITHIN = 14  # words between a verb and the words in marks that are its object
 NUMBER_WITHIN = 9  # words between a counting verb and its number
+AGENT_WITHIN = 6  # words between a passive and its 'by'
 RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
 SURE = frozenset(
@@ -35,6 +36,12 @@ def verbs() -> dict[str, frozenset[str]]:
 @cache
 def weak() -> frozenset[str]:
     return frozenset(load("reporting")["weak"]["clause"])
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Verbs that tell of saying only where their subject is itself something said or counted: 'figures from the ministry show'."""
+    return frozenset(load("reporting")["weak"]["papers"])
 
 
 @cache
@@ -137,6 +144,9 @@ def known(words: Words, i: int, lemma: str) -> bool:
 
 def mistagged(words: Words, i: int) -> bool:
     """A verb that the tagger took for a noun: 'the Red Cross numbers at least 90', 'Ministry Reports 26 Deaths', '”, a banner read'."""
+    children = {c.dep_ for c in words.tokens[i].children}
+    if {"nsubj", "ccomp"} <= children and words.tokens[i].lemma_.lower() in verbs():
+        return True
     if words.lower[i] == "read" and any(words.quoted[max(0, i - 6) : i]):
         return i + 1 >= len(words) or words.tokens[i + 1].is_punct
     if not words.lower[i].endswith("s") or words.tokens[i].pos_ not in ("NOUN", "PROPN") or not i or i + 1 >= len(words):
@@ -203,13 +213,20 @@ def it_is_called(words: Words, i: int) -> bool:
 
 
 def agent_cue(words: Words, i: int) -> Cue | None:
-    """'confirmed by the ministry'."""
-    if i + 2 >= len(words) or words.lower[i + 1] != "by":
+    """'confirmed by the ministry', 'confirmed on Sunday by the ministry', 'reported dead by the ministry'."""
+    by = i + 1
+    while by < min(i + AGENT_WITHIN, len(words)) and (
+        words.tokens[by].ent_type_ in TIMES
+        or words.tokens[by].pos_ in ("ADV", "ADJ")
+        or (words.lower[by] != "by" and starts_time(words, by))
+    ):
+        by += 1
+    if by + 1 >= len(words) or words.lower[by] != "by" or words.tokens[by + 1].ent_type_ in TIMES:
         return None
-    source = phrase_from(words, i + 2)
+    source = phrase_from(words, by + 1)
     if source is None or unfit(words, source) or not is_sayer(words, source):
         return None
-    return Cue(source=source, cue=(i, i + 1), span=(i, source[1]), shape="around", rule="by-agent", verb=words.tokens[i].lemma_)
+    return Cue(source=source, cue=(i, by), span=(i, source[1]), shape="around", rule="by-agent", verb=words.tokens[i].lemma_)
 
 
 def finite(words: Words, i: int) -> bool:
@@ -286,9 +303,17 @@ def shape_of_verb(words: Words, first: int, tail: int, inverted: bool) -> str:
     return "around" if parenthesis and closed else "forward"
 
 
+def written(words: Words, source: Places) -> bool:
+    """Whether the phrase is something said or counted ('a report by the union'), with somebody who made it."""
+    last = core_of(words, source)[1]
+    return words.lower[last] in words_of_saying() or words.lower[last] in counting_nouns()
+
+
 def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> bool:
     """Whether the verb tells a saying here: weak verbs need a clause, a quotation or a number of people, counting verbs a source."""
     lemma = words.tokens[i].lemma_.lower()
+    if lemma in papers() and not written(words, source):
+        return False
     if lemma in verbs() and lemma not in weak() and lemma not in ONLY_COUNTING:
         return True
     sayer = is_sayer(words, source)

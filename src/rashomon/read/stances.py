@@ -33,6 +33,7 @@ def stances() -> dict[str, Stance]:
     """Verb -> stance, of both vocabularies."""
     voices, reporting = load("voices"), load("reporting")
     kinds: dict[str, Kind] = {v: "saying" for listed in reporting["verbs"].values() for v in listed if " " not in v}
+    kinds |= dict.fromkeys(reporting["weak"]["papers"], "showing")
     kinds |= {v: kind for kind in KINDS for listed in voices.get(kind, {}).values() for v in listed}
     things = {*reporting["matter"]["thing"], *(v for kind in KINDS for v in voices.get(kind, {}).get("thing", ()))}
     phrases = [p.split() for p in (*voices["about"]["verbs"], *(v for listed in reporting["verbs"].values() for v in listed if " " in v))]
