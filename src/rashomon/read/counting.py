@@ -19,6 +19,7 @@ from rashomon.read.singles import find_singles
 from rashomon.records import Measure, Passed, TimeExpression
 
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
+OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -133,9 +134,22 @@ class Drafting:
             return None
         if way.cost > 2 and AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start) and way.side == "after":
             return None
+        if self.of_the_dead(one, way, here):
+            return Draft(one, "killed", None, "a part of the number before", self.sentence)
         draft = self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
         lying = one.group.partitive and draft.measure == "injured" and here and here[-1].measure == "hospitalised"
         return draft._replace(measure="hospitalised") if lying else draft  # 'in hospital, six of them critical'
+
+    def of_the_dead(self, one: Counted, way: Link, here: Sequence[Draft]) -> bool:
+        """Whether a number is a part of the killed before, whatever else is told of them: '40 of them taken from the river'."""
+        if not one.group.partitive or way.trigger.measure not in OF_THE_LIVING:
+            return False
+        whole = next((d for d in reversed([*self.near(), *here]) if d.measure != "other" and not d.counted.group.partitive), None)
+        return whole is not None and whole.measure == "killed" and whole.counted.number.size >= one.number.size
+
+    def near(self) -> list[Draft]:
+        """The counts of the two sentences before."""
+        return [d for d in self.told.drafts[-12:] if self.sentence.index - d.sentence.index <= 2]
 
     def restated(self, one: Counted, way: Link) -> bool:
         """Whether 'one of the men' only picks out somebody: 'one of the men killed was a baker' counts nobody anew."""
@@ -172,6 +186,8 @@ class Drafting:
         if form == "article" and re.search(r"\b(?:who|that|which)\b", self.text[one.end : way.trigger.start]):
             return None
         if form == "ordinal" and (way.trigger.measure != "killed" or one.group.what != "people" or way.side == "before"):
+            return None
+        if form == "both" and way.trigger.kind == "noun":
             return None
         if form == "zero" and (way.side == "before" or re.search(r"\bnot\b", self.text[one.end : way.trigger.start])):
             return None
@@ -219,6 +235,9 @@ class Drafting:
                 return None  # 'one of the two' is somebody told of before
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
+        if one.group.what == "people" and among_them().match(self.text, one.end):
+            last = self.last(one, here, parts=False)
+            return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
         again = AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start)
         if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
             return None
@@ -238,7 +257,13 @@ class Drafting:
             return True
         if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
             return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
-        ways = (self.text[max(0, at - 40) : at] for at in (number.first, number.start))
+        if behind().match(self.text, number.last):
+            return True
+        ways = [self.text[max(0, at - 40) : at] for at in (number.first, number.start)]
+        if number.size == 1 and number.form == "words" and not re.match(r"\s+(?:on|in|at|from|near)\b", self.text[number.last :]):
+            return False
+        if quoted_alone(self.text, number.first):
+            return any(firm().search(before) for before in ways)
         if any(cue().search(before) for before in ways) or (not self.text[: number.first].strip() and number.qualifier):
             return True
         if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
@@ -272,6 +297,8 @@ class Drafting:
             return Draft(one, "crowd", None, "protesters counted", self.sentence)
         if one.group.kind == "security" and self.in_array(one):
             return Draft(one, "deployed", None, "forces listed", self.sentence)
+        if one.group.head in load("measures")["hospitalised"]["patients"] and had().search(self.text, 0, one.number.first):
+            return Draft(one, "hospitalised", None, "patients counted", self.sentence)
         return Draft(one, "other", None, "people counted", self.sentence)
 
     def at_protest(self, one: Counted) -> bool:
@@ -310,11 +337,41 @@ def cue() -> re.Pattern[str]:
     return re.compile(rf"\b{either(load('measures')['link']['cue'])}\s*[\"“'‘]?$", re.IGNORECASE)
 
 
+def quoted_alone(text: str, at: int) -> bool:
+    """Whether offset `at` lies in a quotation that the sentence opens: what a speaker counts is not what the report counted before."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+@cache
+def firm() -> re.Pattern[str]:
+    """Words before a bare number that tell a count even in a quotation of its own: 'there were', 'we counted'."""
+    return re.compile(rf"\b{either(load('measures')['link']['firm'])}\s*(?:\w+ly\s+|perhaps\s+|maybe\s+)?$", re.IGNORECASE)
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """Words behind a bare number that tell what was done with those counted before: 'were fished out of the river'."""
+    return re.compile(rf"\s+(?:\w+ly\s+)?{either(load('measures')['link']['behind'])}\b", re.IGNORECASE)
+
+
+@cache
+def among_them() -> re.Pattern[str]:
+    """'were among them' behind a noun of people: a part of those counted before."""
+    return re.compile(rf"\s+(?:was|were|is|are|being)\s+(?:\w+ly\s+)?among\s+{either(load('measures')['link']['among'])}\b", re.IGNORECASE)
+
+
 @cache
 def there() -> re.Pattern[str]:
     """Words behind a noun of people that say they are at a place where one protests."""
     measured = "|".join(compiled(phrase).pattern for phrase in load("measures")["crowd"]["in_protest"])
     return re.compile(rf"\s+(?:(?:were|was|are|is|had|have|been|still|remained|stayed|stood)\s+){{0,3}}(?:{measured})", re.IGNORECASE)
+
+
+@cache
+def had() -> re.Pattern[str]:
+    """'we had' before a number of patients."""
+    return re.compile(rf"\b{either(load('measures')['hospitalised']['had'])}\s+$", re.IGNORECASE)
 
 
 @cache

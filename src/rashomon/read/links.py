@@ -28,6 +28,7 @@ FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
 DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
 FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
+IN_THEIR = re.compile(r"\b(?:in\s+(?:their|its)|by\s+the)\s+$", re.IGNORECASE)  # 'marched in their thousands'
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
     r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
@@ -164,6 +165,8 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     one = counted[at]
     if trigger.kind in ("after", "toll", "lives", "house") or trigger.active:
         return None
+    if IN_THEIR.search(text, 0, one.number.first):
+        return None
     inside = trigger.start < one.end
     if trigger.kind == "noun" and not inside and trigger.start - one.end > 14:
         return None
@@ -201,6 +204,8 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
         return cost + distance(gap, "backward") + 2.0
     if trigger.kind in ("after", "house"):
         return cost + distance(gap, "backward") + 0.3
+    if trigger.kind == "does" and IN_THEIR.search(gap) and len(gap) < 40:
+        return cost + 0.5
     if trigger.kind in ("does", "before") and not gap.strip():
         return cost + (0.5 if trigger.kind == "does" else 0.9)
     if trigger.kind in ("noun", "toll", "state") and (LINKED.search(gap) or (gap == ", " and THE.search(text, 0, trigger.start))):

@@ -37,6 +37,15 @@ OF_ALL = re.compile(r"\s+(?:of|from)\s+(?:the|these|those|its|their|our|all|many
 OWNED = re.compile(r"\b([\w'’-]+)\s+of\s+$", re.IGNORECASE)
 HE_IS = re.compile(r"\b(?:who|he|she)\s+(?:is|was|turned|turns|had\s+turned)\s+(?:only\s+|just\s+|now\s+|about\s+)?$", re.IGNORECASE)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
+AT = re.compile(r"\b(?:at|by|since|until|till|before|after|around|about|from|past|towards?)\s+$", re.IGNORECASE)
+DAYTIME = re.compile(
+    r"\s+(?:at\s+night|in\s+the\s+(?:morning|afternoon|evening)|(?:on\s+|that\s+|the\s+next\s+)?(?:\w+day\s+)?(?:morning|evening|night|afternoon)|sharp)\b",
+    re.IGNORECASE,
+)
+ELDEST = re.compile(r"\b(?:young|old|eld)est\b[^.;]{0,30}\b(?:was|is|were|being)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+POINT = re.compile(r"[.)]\s+(?=[A-Z])")
+PRONOUN = re.compile(r"\b(?:need|like|for|without|whom|such|which|that|as|if|what|when|where)\s+(?:of\s+)?$", re.IGNORECASE)
+OF_AGE = re.compile(r"([\w'’-]+)\s+of\s+$")
 ONE = re.compile(
     r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
     re.IGNORECASE,
@@ -82,7 +91,7 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         return f"counts {thing}"
     if number.size <= 5 and group.what == "none" and (owned := OWNED.search(before)) and owned[1].lower() in things():
         return "an owner, not counted"
-    if number.size <= 5 and group.what == "people" and speaks().match(text, group.end):
+    if number.size <= 5 and group.what == "people" and not group.empty and speaks().match(text, group.end):
         return "speakers, not counted"
     if (
         number.form == "words"
@@ -92,10 +101,30 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         and not number.qualifier
     ):
         return "a number told before"
+    if group.what == "none" and (why := alone(text, number, before, after)) is not None:
+        return why
     if is_year(text, number) and group.what != "people":
         return "a year"
     if is_age(text, number, before, after):
         return "an age"
+    return None
+
+
+def alone(text: str, number: Number, before: str, after: str) -> str | None:
+    """Why a number without a noun counts nobody: an hour, an age, the head of a list's point, the pronoun 'one'."""
+    if number.size <= 24 and AT.search(before) and DAYTIME.match(after):
+        return "a clock time"
+    if ELDEST.search(before):
+        return "an age"
+    if number.first == 0 and POINT.match(text, number.last):
+        return "a rank or label"
+    if number.form == "words" and number.size == 1 and PRONOUN.search(before) and not re.match(r"\s+of\b", after):
+        return "'one' that counts nobody"
+    person = OF_AGE.search(before)
+    if person is not None and 12 <= number.size < 100:
+        noun = person[1].lower()
+        masses = load("people")["masses"]["nouns"]
+        return "an age" if noun in people() and noun not in masses and (not noun.endswith("s") or noun.endswith("ss")) else None
     return None
 
 
@@ -127,7 +156,10 @@ def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("a clock time", re.compile(r"\d[:.]$")),
         (
             "a rank or label",
-            re.compile(rf"(?:(?<!\blast )(?<!\bthis )\b{either(labels)}\.?\s*|#|\b(?:is|was)\s+\w+\s+number\s+)$", re.IGNORECASE),
+            re.compile(
+                rf"(?:(?<!\blast )(?<!\bthis )\b{either(labels)}\.?\s*|#|\b(?:is|was|be|am|are|were|become|became|got|had|wore|called)\s+(?:\w+\s+)?number\s+)$",
+                re.IGNORECASE,
+            ),
         ),
         ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
         ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+|\bvotes?\s+(?:to|against)\s+)$")),
@@ -142,8 +174,10 @@ def counts_people_here(group: Group, number: Number) -> bool:
 
 def is_year(text: str, number: Number) -> bool:
     """Whether four digits without a mark stand for a year."""
+    if number.bound == "range" and re.fullmatch(r"(?:19|20)\d\d\D{1,5}(?:19|20)\d\d", text[number.start : number.end]):
+        return True
     return (
-        bool(re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]))
+        bool(re.fullmatch(r"(?:19\d\d|20[0-4]\d)", text[number.start : number.end]))
         and number.qualifier is None
         and not WHO.match(text, number.end)
     )
