@@ -38,10 +38,11 @@ def main(arguments: Sequence[str]) -> None:
 def main_type(text: str, language: Language) -> str | None:
     """The type of the event that hangs highest in its sentence's tree, of those at one height the first; None where none is read."""
     report = Report(id="r", page="r", source="r", sources=("r",), text=text, blocks=(Block(0, len(text), "paragraph"),))
+    about = tone(report)
     best: tuple[int, int, str] | None = None
     for sentence in parse(report, language):
         words = Words(sentence.words)
-        for telling in all_tellings(words, *tone(report)):
+        for telling in all_tellings(words, about):
             head = words.tokens[telling.deed.head]
             found = (sum(1 for _ in head.ancestors), int(head.i), telling.type)
             if telling.type is not None and (best is None or found[:2] < best[:2]):

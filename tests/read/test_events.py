@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bench.events import main_type
 from rashomon.lexicon import load
 from rashomon.read.actors import find_actors
 from rashomon.read.attribution import find_attributions
@@ -18,6 +19,7 @@ from rashomon.records import Event
 from tests.conftest import report
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text(encoding="utf-8"))["case"]
+BY_TYPE: dict[str, list[str]] = tomllib.loads((Path(__file__).parents[1] / "cases" / "event_types.toml").read_text(encoding="utf-8"))
 TYPES = {
     *("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"),
     *("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISASTER", "ACCIDENT", "SHUTDOWN", "OTHER"),
@@ -61,6 +63,13 @@ def fits(case: dict[str, Any], event: Event) -> bool:
     )
 
 
+@pytest.mark.parametrize("kind", list(BY_TYPE))
+def test_main_type(kind: str, language: Language) -> None:
+    """The deed of each sentence's main clause has its type; scenery and conditions are no happening."""
+    told = {text: main_type(text, language) or "none" for text in BY_TYPE[kind]}
+    assert not {text: other for text, other in told.items() if other != kind}
+
+
 def test_every_type_has_cases() -> None:
     """The table shows every type of the codebook at least twice."""
     told = [c["type"] for c in CASES]
@@ -75,6 +84,64 @@ def test_lexicon_schema() -> None:
             for words in modes.values():
                 assert set(words) <= {"verbs", "nouns", "states", "frames", "subjects"}
                 assert all(frame.count(" : ") == 1 for key in ("frames", "subjects") for frame in words.get(key, ()))
+
+
+def test_turns_schema() -> None:
+    """Every deed that turns on its report or its doer is a heading, its conditions are known, and its last choice always holds."""
+    lexicon, conditions = load("events"), {"unrest", "violence", "forces", "armed", "one"}
+    for part, choices in lexicon["turns"].items():
+        kind, half = part.split(".")
+        assert half in lexicon[kind]
+        for choice in choices:
+            *given, made = choice.split()
+            assert set(given) <= conditions and made.partition(".")[0] in TYPES | {"nothing"}
+        assert len(choices[-1].split()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The ministry said that it would lift the curfew.", "AGREE", "planned"),
+        ("Ann Keller said she would resign.", "RETREAT", "planned"),
+        ("Troops were told nothing, but police were ordered to shoot looters.", "THREATEN", "threatened"),
+        ("The ministry gave soldiers permission to shoot.", "THREATEN", "threatened"),
+        ("The general repeated his promise to free the pilots.", "AGREE", "planned"),
+        ("Neighbours repeated their refusal to leave the country.", "REJECT", "happened"),
+    ],
+)
+def test_carried(text: str, kind: str, status: str, language: Language) -> None:
+    """What is said to come, ordered, promised or refused takes its type and status from the word that carries it."""
+    assert (kind, status) in [(e.type, e.status) for e in events(text, language)], [
+        (e.type, e.status, e.cues) for e in events(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police raided the office of the union.", "COERCE"),
+        ("Gunmen raided the office of the union.", "ASSAULT"),
+        ("The president fled to Panama.", "RETREAT"),
+        ("Thousands fled to Panama.", "OTHER"),
+        ("Villagers set fire to the depot.", "COERCE"),
+        ("Villagers set fire to the depot. The protest turned violent, and the demonstration went on.", "ASSAULT"),
+    ],
+)
+def test_turned(text: str, kind: str, language: Language) -> None:
+    """Who does it, and what the report is about, decide what some deeds are."""
+    assert events(text, language)[0].type == kind, [(e.type, e.cues) for e in events(text, language)]
+
+
+def test_day_goes_on(language: Language) -> None:
+    """'Within hours' and 'that night' hang on the day of the sentence before; the next plain sentence has the report's day again."""
+    found = events("On Sunday gunmen stormed the camp.\nThe mayor resigned within hours. That night soldiers shot two men.", language)
+    assert [e.date.value for e in found if e.date] == ["2024-05-12"] * 3
+
+
+def test_label_is_no_event(language: Language) -> None:
+    """What a headline only names before its colon points to the happening, with no day of its own."""
+    found = events("# Lima bus crash: nine dead", language)
+    assert [(e.type, e.date) for e in found if "pointed" in e.cues] == [("ACCIDENT", None)]
 
 
 @pytest.mark.parametrize(

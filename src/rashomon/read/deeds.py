@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.lexicon import load
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GAP = 8  # words that '*' in a pattern stands for at most
 REACH = 12  # words after a verb in which a frame's object may stand
+INFLECTED = {"VBD", "VBN", "VBG", "VBZ"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECTS = {"dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "xcomp", "prep", "prt", "ccomp", "compound", "appos", "acomp", "conj"}
 TOKENS = re.compile(r"\w+|[^\w\s]")
@@ -23,6 +24,7 @@ TOKENS = re.compile(r"\w+|[^\w\s]")
 class Pattern(NamedTuple):
     """One entry of the lexicon: `words` in order ('*' is a gap), or for a frame the verb and what it is done with."""
 
+    part: str  # the heading it stands under, 'CONCEDE.resignation'
     type: str
     mode: str | None
     kind: str  # frame, subject, verb, noun, state (a noun that is a happening wherever it stands), ignored
@@ -40,6 +42,7 @@ class Deed(NamedTuple):
     mode: str | None
     kind: str
     rule: str
+    part: str = ""
 
 
 @cache
@@ -50,26 +53,28 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
     for kind, modes in lexicon.items():
         if kind.isupper():
             for mode, words in modes.items():
-                for pattern in section(kind, mode if mode in lexicon["modes"]["plover"] else None, words):
+                for pattern in section(kind, mode, mode in lexicon["modes"]["plover"], words):
                     found.setdefault(pattern.words[0], []).append(pattern)
-    for phrase in lexicon["ignored"]["verbs"]:
-        pattern = Pattern("", None, "ignored", split(phrase))
+    for phrase in (*lexicon["ignored"]["verbs"], *lexicon["ignored"]["nouns"]):
+        pattern = Pattern("", "", None, "ignored", split(phrase))
         found.setdefault(pattern.words[0], []).append(pattern)
     return {word: tuple(sorted(same, key=rank)) for word, same in found.items()}
 
 
-def section(kind: str, mode: str | None, words: dict[str, Any]) -> Iterator[Pattern]:
-    """The patterns of one heading of the lexicon."""
+def section(kind: str, half: str, plover: bool, words: dict[str, Any]) -> Iterator[Pattern]:
+    """The patterns of one heading of the lexicon; its second half is their mode where it is one of PLOVER's."""
+    part, mode = f"{kind}.{half}", half if plover else None
     for phrase in words.get("verbs", ()):
-        yield Pattern(kind, mode, "verb", split(phrase))
+        yield Pattern(part, kind, mode, "verb", split(phrase))
     for key, role in (("nouns", "noun"), ("states", "state")):
         for phrase in words.get(key, ()):
-            yield Pattern(kind, mode, role, split(phrase))
+            yield Pattern(part, kind, mode, role, split(phrase))
     for key, role in (("frames", "frame"), ("subjects", "subject")):
         for frame in words.get(key, ()):
             verbs, objects = frame.split(" : ")
+            with_what = tuple(split(o) for o in (words["nouns"] if objects == "NOUNS" else objects.split(", ")))
             for verb in verbs.split():
-                yield Pattern(kind, mode, role, split(verb), tuple(split(o) for o in objects.split(", ")))
+                yield Pattern(part, kind, mode, role, split(verb.replace("+", " ")), with_what)
 
 
 def split(phrase: str) -> tuple[str, ...]:
@@ -91,28 +96,53 @@ class Words:
         self.offset = span.start
         self.lower = [t.lower_ for t in self.tokens]
         self.lemma = [t.lemma_.lower() for t in self.tokens]
+        self.bases = [stems(w) if t.tag_ in INFLECTED else () for t, w in zip(self.tokens, self.lower, strict=True)]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def is_word(self, at: int, word: str) -> bool:
-        return word in (self.lemma[at], self.lower[at]) or (word == "somebody" and someone(self.tokens[at]))
+        return (
+            word == self.lemma[at] or word == self.lower[at] or word in self.bases[at] or (word == "somebody" and someone(self.tokens[at]))
+        )
 
     def index(self, token: Token) -> int:
         """The place of `token` in the sentence; out of its bounds for a token of another."""
         return int(token.i) - self.offset
 
 
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> tuple[str, ...]:
+    """What the dictionary form of an inflected verb may be: the small model's lemmas err on rarer verbs ('raged' -> 'rag')."""
+    if word.endswith("ied"):
+        return (word[:-3] + "y",)
+    if word.endswith("ed") and len(word) > 4:
+        return word[:-1], word[:-2]
+    if word.endswith("ing") and len(word) > 5:
+        return word[:-3] + "e", word[:-3]
+    return (word[:-1],) if word.endswith("s") and len(word) > 3 else ()
+
+
 def deeds(words: Words) -> Iterator[Deed]:
     """Every word read as a deed, each by its most telling pattern, in order."""
-    known = patterns()
+    inside = 0  # the words of a longer phrase are no deeds of their own ('fire' in 'come under fire')
     for at in range(len(words)):
-        candidates = known.get(words.lemma[at], ()) or known.get(words.lower[at], ())
-        for pattern in candidates:
-            if deed := fits(pattern, words, at):
+        for pattern in candidates(words, at):
+            if at >= inside and (deed := fits(pattern, words, at)):
                 if pattern.kind != "ignored":
                     yield deed
+                if pattern.kind in ("verb", "noun", "ignored") and "*" not in pattern.words:
+                    inside = deed.last + 1
                 break
+
+
+def candidates(words: Words, at: int) -> tuple[Pattern, ...]:
+    """The patterns that may begin with the word at `at`: by its dictionary form, else as it stands, else by a form it may have."""
+    known = patterns()
+    for form in (words.lemma[at], words.lower[at], *words.bases[at]):
+        if found := known.get(form):
+            return found
+    return ()
 
 
 def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
@@ -122,25 +152,39 @@ def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
         last = follow(pattern.words, words, at, 0)
         if last is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return None
-        return Deed(last, at, last, pattern.type, pattern.mode, pattern.kind, " ".join(pattern.words))
+        if token.pos_ == "VERB" and words.lower[at].removesuffix("s") != pattern.words[0]:
+            return None  # 'struck', 'swept' are no strike, no sweep
+        return Deed(top(words, at, last), at, last, pattern.type, pattern.mode, pattern.kind, " ".join(pattern.words), pattern.part)
     if pattern.kind in ("verb", "ignored"):
         last = follow(pattern.words, words, at, GAP)
         head = None if last is None else next((i for i in range(at, last + 1) if verbal(words.tokens[i], words.lower[i])), None)
+        if last is not None and pattern.kind == "ignored":
+            head = at
         if last is None or head is None or (len(pattern.words) == 1 and head != at):
             return None
-        return Deed(head, at, last, pattern.type, pattern.mode, "verb", " ".join(pattern.words))
-    if not verbal(token, words.lower[at]):
+        return Deed(head, at, last, pattern.type, pattern.mode, "verb", " ".join(pattern.words), pattern.part)
+    end = follow(pattern.words, words, at, 1)
+    if end is None or not verbal(token, words.lower[at]):
         return None
     found = subject_of(pattern, words, at) if pattern.kind == "subject" else object_of(pattern, words, at)
     if found is None:
         return None
     first, last, phrase = found
-    return Deed(at, min(first, at), max(last, at), pattern.type, pattern.mode, "frame", f"{pattern.words[0]} : {phrase}")
+    rule = f"{' '.join(pattern.words)} : {phrase}"
+    return Deed(at, min(first, at), max(last, end), pattern.type, pattern.mode, "frame", rule, pattern.part)
+
+
+def top(words: Words, first: int, last: int) -> int:
+    """The word of a phrase that the others hang on: 'state' in 'state of emergency', 'raid' in 'air raid'."""
+    within = range(first, last + 1)
+    return next((i for i in within if words.index(words.tokens[i].head) not in within), last)
 
 
 def verbal(token: Token, lower: str) -> bool:
     """Whether the token does a verb's work (the tagger takes many a headline's verb for a noun)."""
     pos = token.pos_
+    if token.dep_ in ("aux", "auxpass"):
+        return False
     if pos in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound") or token.tag_ in FINITE
     return token.dep_ in ("ROOT", "acl", "relcl", "advcl") and pos in ("NOUN", "PROPN", "ADJ") and lower != token.lemma_.lower()
@@ -153,7 +197,9 @@ def follow(phrase: tuple[str, ...], words: Words, at: int, gap: int) -> int | No
         if word == "*":
             slack = gap
             continue
-        stop = min(place + slack + 1 + (slack == 0 and gap > 0 and place > at), len(words))
+        if slack == 0 and gap > 0 and at < place < len(words) and words.tokens[place].pos_ != "VERB":
+            slack = 1  # 'sat quietly down'
+        stop = min(place + slack + 1, len(words))
         while place < stop and not words.is_word(place, word):
             place += 1
         if place >= stop:

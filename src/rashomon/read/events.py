@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.days import resolve
 from rashomon.lexicon import load
@@ -15,6 +17,7 @@ from rashomon.read.language import Sentence
 from rashomon.read.participants import Roles, roles
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import governing
+from rashomon.read.turns import Tone
 from rashomon.records import Event, Participant, Report, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -33,36 +36,66 @@ def find_events(
     times: dict[int, tuple[TimeExpression, ...]],
 ) -> tuple[Event, ...]:
     """The events of a report's article, in reading order, one claim a deed and place."""
-    unrest, violent = tone(report)
+    about = tone(report)
     found: dict[str, Event] = {}
+    told: tuple[int, TimeExpression] | None = None  # the sentence, and the day its story has come to
     for sentence in sentences:
         words = Words(sentence.words)
-        for telling in all_tellings(words, unrest, violent):
-            event = claim(report, sentence, words, telling, (actors, attributions, times.get(sentence.index, ())))
+        here = told[1] if told and sentence.index - told[0] <= 1 else None
+        for telling in all_tellings(words, about):
+            event = claim(report, sentence, words, telling, Around(actors, attributions, times.get(sentence.index, ()), here))
             if event is not None:
                 found.setdefault(event.id, event)
+                if event.time is not None and placing(event, words.tokens[telling.deed.head]):
+                    told = (sentence.index, event.time)
     return tuple(found.values())
 
 
-def all_tellings(words: Words, unrest: bool, violent: bool) -> Iterator[Telling]:
-    """What a sentence tells as happening; `unrest` and `violent` are its report's `tone`."""
+class Around(NamedTuple):
+    """What else is known where a deed is told: the names, who says so, the sentence's times, the day the story has come to."""
+
+    actors: Actors
+    attributions: Attributions
+    times: Sequence[TimeExpression]
+    told: TimeExpression | None
+
+
+def placing(event: Event, head: Token) -> bool:
+    """Whether the event's own day is one that the next sentences go on with: told as done, on one day."""
+    once = event.date is None or event.date.end is None or event.date.precision in ("hour", "part of day", "minute")
+    return once and event.status == "happened" and head.tag_ in ("VBD", "VBN") and not pluperfect(head)
+
+
+def carried(sentence: Sentence, head: Token, time: TimeExpression | None, told: TimeExpression | None) -> TimeExpression | None:
+    """The day of the sentence before for what came 'hours later' or 'that night'; else `time`."""
+    if told is None or (time is not None and not any(word in time.quote.lower().split() for word in ("that", "same"))):
+        return time
+    return told if time is not None or (not pluperfect(head) and onward().search(sentence.text)) else time
+
+
+@cache
+def onward() -> re.Pattern[str]:
+    """Words by which a story goes on within its day."""
+    return re.compile(rf"\b(?:{'|'.join(load('events')['onward']['words'])})\b", re.IGNORECASE)
+
+
+def all_tellings(words: Words, about: Tone) -> Iterator[Telling]:
+    """What a sentence tells as happening in a report of that tone."""
     every = list(deeds(words))
-    yield from tellings(words, every, unrest)
-    yield from harms(words, every, violent)
+    yield from tellings(words, every, about)
+    yield from harms(words, every, about.violence)
 
 
-def tone(report: Report) -> tuple[bool, bool]:
+def tone(report: Report) -> Tone:
     """Whether the report tells of protest, and whether of violence by people: what a bare 'resigned' or 'were killed' then is."""
     text = report.text.lower()
     counts = {key: sum(text.count(w) for w in words) for key, words in load("events")["tone"].items()}
-    return counts["unrest"] > 1, counts["violence"] > 2 and counts["violence"] > counts["mishap"]
+    return Tone(counts["unrest"] > 1, counts["violence"] > 2 and counts["violence"] > counts["mishap"])
 
 
-def claim(
-    report: Report, sentence: Sentence, words: Words, telling: Telling, around: tuple[Actors, Attributions, Sequence[TimeExpression]]
-) -> Event | None:
+def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, around: Around) -> Event | None:
     """The claim that a telling makes."""
-    actors, attributions, times = around
+    actors, attributions, times, told = around
     deed = telling.deed
     first, last = words.tokens[deed.first], words.tokens[deed.last]
     who = roles(words.tokens[deed.head])
@@ -72,11 +105,14 @@ def claim(
     if quoted and (telling.type in NATURE or deed.kind == "harm"):
         return None
     said = attributions.of(*sentence.at(head))
-    pointed = deed.kind == "noun" and head.dep_ in ("pobj", "compound", "dobj", "nsubj", "nsubjpass")
+    labelled = deed.kind == "noun" and label(sentence, head)
+    pointed = labelled or (deed.kind == "noun" and head.dep_ in ("pobj", "compound", "dobj", "nsubj", "nsubjpass"))
     time = own_time(head, sentence, times) if pointed else None
-    if time is None and not (pointed and head.dep_ in ("pobj", "compound")):
+    if time is None and not (pointed and (labelled or head.dep_ in ("pobj", "compound"))):
         time = governing(times, sentence, start, end)
         pointed = False
+    if not pointed:
+        time = carried(sentence, head, time, told)
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     marks = {"before": pluperfect(head), "pointed": pointed and time is None, "quoted": quoted}
@@ -105,6 +141,12 @@ def claim(
         status=telling.status,
         trigger=words.lemma[deed.head],
     )
+
+
+def label(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun only names what the page is about: 'Lagos ferry disaster: toll climbs'."""
+    after = noun.i + 1 - sentence.words.start
+    return sentence.kind in ("title", "heading") and after < len(sentence.words) and sentence.words[after].lower_ == ":"
 
 
 def extent(sentence: Sentence, first: Token, last: Token, who: Roles) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.read.deeds import Deed, Words
-from rashomon.read.participants import passive
+from rashomon.read.participants import passive, someone
 from rashomon.read.tellings import Telling, inside, supposed, vocabulary
 
 if TYPE_CHECKING:
@@ -28,10 +28,13 @@ def harms(words: Words, every: list[Deed], violent: bool = False) -> Iterator[Te
             continue
         if supposed(token) or inside(token, words, taken):
             continue
-        kind = cause(token, words, taken, dying)
-        if kind is None and dying and single(token):
+        alone = dying and single(token)
+        kind = cause(token, words, taken, dying, alone)
+        if kind is None and alone:
             kind = "OTHER"
         guessed = kind is None and violent
+        if kind is None and words.lemma[at] in vocabulary("harm", "hurting"):
+            continue
         if guessed:
             kind = "ASSAULT"
         told = True
@@ -53,14 +56,20 @@ def single(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("NN", "NNP", "PRP") and c.lemma_.lower() != "people" for c in verb.children)
 
 
-def cause(verb: Token, words: Words, taken: dict[int, Deed], dying: bool) -> str | None:
-    """The type of what killed or hurt: a deed named as the subject or after 'in', 'by', 'during', or a person."""
+def cause(verb: Token, words: Words, taken: dict[int, Deed], dying: bool, alone: bool) -> str | None:
+    """The type of what killed or hurt: a deed named as the subject or after 'in', 'by', 'during', or a person.
+
+    What befell one person before, told beside the name ('the boy who was shot last week died'), is not what the death is.
+    """
     for child in verb.children:
+        if alone and child.dep_ == "nsubj":
+            continue
         if child.dep_ in ("nsubj", "agent", "prep", "advcl", "npadvmod"):
             for token in (child, *child.subtree):
                 other = taken.get(words.index(token))
                 if other is not None and other.type in ("ASSAULT", *MISHAPS, "PROTEST", "COERCE"):
                     return "ASSAULT" if other.type in ("PROTEST", "COERCE") else other.type
-            if child.dep_ == "agent" or (child.dep_ == "nsubj" and not dying and not passive(verb)):
+            doer = child.dep_ == "nsubj" and not dying and not passive(verb)
+            if doer or (child.dep_ == "agent" and any(someone(o) for o in child.children)):
                 return "ASSAULT"
     return None

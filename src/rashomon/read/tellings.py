@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.read.deeds import Deed, Words
+from rashomon.read.deeds import Deed, Words, stems
+from rashomon.read.turns import Tone, turn
 from rashomon.records import Status
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Telling(NamedTuple):
     cues: tuple[str, ...]
 
 
-def tellings(words: Words, every: list[Deed], unrest: bool = False) -> Iterator[Telling]:
+def tellings(words: Words, every: list[Deed], tone: Tone) -> Iterator[Telling]:
     """The deeds that a sentence tells as happenings of their own: not those asked for, refused, promised or supposed within another."""
     taken = {d.head: d for d in every}
     for deed in every:
@@ -42,8 +43,8 @@ def tellings(words: Words, every: list[Deed], unrest: bool = False) -> Iterator[
             continue
         if inside(token, words, taken) or supposed(token):
             continue
-        if telling := composed(deed, token, unrest, hostile_below(token, words, taken)):
-            yield telling
+        if turned := turn(deed, token, tone):
+            yield composed(turned, token, hostile_below(token, words, taken))
     yield from musts(words, taken)
 
 
@@ -77,13 +78,31 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
     head = token.head
     if words.index(head) in taken and taken[words.index(head)].kind != "noun":
         return False
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and head.lemma_.lower() in vocabulary("happen", "verbs"):
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+        w in vocabulary("happen", "verbs") for w in (head.lemma_.lower(), *stems(head.lower_))
+    ):
+        return True
+    if token.dep_ == "pobj" and (under(token, head) or brought(token, head, words, taken)):
         return True
     if token.dep_ in ("attr", "nsubj") and any(c.dep_ == "expl" for c in head.children):
         return True
     if token.dep_ == "ROOT":
         return True
     return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
+
+
+def under(token: Token, preposition: Token) -> bool:
+    """Whether somebody is in that state: 'is under arrest', 'went on strike', 'remains in custody'."""
+    verb = preposition.head
+    light = verb.lemma_.lower() in vocabulary("happen", "states") and preposition.lower_ in ("under", "in", "into", "on", "at")
+    return light and not any(c.dep_ == "det" for c in token.children)
+
+
+def brought(token: Token, preposition: Token, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether the sentence brings the deed in as new: 'fell in an ambush', 'stood still in a general strike', 'ended with a deal'."""
+    new = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
+    verb = preposition.head
+    return new and preposition.lower_ in ("in", "by", "with") and verb.pos_ in ("VERB", "AUX") and words.index(verb) not in taken
 
 
 def referred(token: Token, deed: Deed) -> bool:
@@ -117,12 +136,20 @@ def supposed(token: Token) -> bool:
             if child.dep_ == "mark" and child.lower_ in vocabulary("conditions", "words"):
                 return True
             near = at == token or (at == token.head and token.pos_ in ("NOUN", "PROPN"))
-            if near and child.dep_ == "aux" and child.lower_ in POSSIBLE and not perfect(at):
+            if near and child.dep_ == "aux" and child.lower_ in POSSIBLE and not perfect(at) and not shifted(child):
                 return True
         if at.head == at or at.dep_ in ("conj",):
             return False
         at = at.head
     return False
+
+
+def shifted(modal: Token) -> bool:
+    """Whether 'would' is a 'will' that somebody said: 'the ministry said that it would retaliate'."""
+    verb = modal.head
+    said = verb.head if verb.dep_ in ("ccomp", "conj") else verb
+    said = said.head if verb.dep_ == "conj" and said.dep_ == "ccomp" else said
+    return modal.lower_ in ("would", "'d") and said != verb and said.tag_ in ("VBD", "VBN") and said.lemma_ != "think"
 
 
 def perfect(verb: Token) -> bool:
@@ -131,9 +158,9 @@ def perfect(verb: Token) -> bool:
 
 
 def carrier(verb: Token) -> str | None:
-    """How a verb carries the deed that hangs on it: 'commit', 'refuse', 'ask' or 'attempt'."""
+    """How a verb carries the deed that hangs on it: 'commit', 'refuse', 'ask', 'order' or 'attempt'."""
     lemma = verb.lemma_.lower()
-    for kind in ("refuse", "commit", "ask", "attempt"):
+    for kind in ("refuse", "commit", "ask", "order", "attempt"):
         if lemma in vocabulary("carriers", kind):
             return kind
     if verb.pos_ in ("AUX", "VERB", "ADJ") and any(
@@ -143,12 +170,12 @@ def carrier(verb: Token) -> str | None:
     return None
 
 
-def composed(deed: Deed, token: Token, unrest: bool, hostile: bool) -> Telling | None:
+def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
     verb = token
     kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
     negative = any(c.dep_ == "neg" for c in verb.children)
-    future = any(c.dep_ == "aux" and c.lower_ in vocabulary("conditions", "future") for c in verb.children)
+    future = any(c.dep_ == "aux" and (c.lower_ in vocabulary("conditions", "future") or shifted(c)) for c in verb.children)
     must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
     over = above(verb)
     if kind == "AGREE" and deed.rule.endswith(" to"):
@@ -159,8 +186,13 @@ def composed(deed: Deed, token: Token, unrest: bool, hostile: bool) -> Telling |
     elif over == "ask" or must:
         kind, mode = "REQUEST", None
         cues.append("asked for")
+    elif over == "order" and kind == "ASSAULT":
+        kind, mode, status = "THREATEN", None, "threatened"
+        cues.append("ordered")
     elif over == "commit" or future:
-        if kind in HOSTILE:
+        if deed.part == "CONCEDE.resignation" and (future or kind == "CONCEDE"):
+            status = "planned"
+        elif kind in HOSTILE:
             kind, status = "THREATEN", "threatened"
         elif kind in FRIENDLY:
             kind, mode, status = "AGREE", None, "planned"
@@ -170,8 +202,6 @@ def composed(deed: Deed, token: Token, unrest: bool, hostile: bool) -> Telling |
     elif negative:
         status = "denied"
         cues.append("negated")
-    if kind == "CONCEDE" and leaving(deed):
-        kind = kind if unrest else ("RETREAT" if leaving(deed) == "resignation" else "OTHER")
     hedged = any(c.dep_ == "advmod" and c.lower_ in HEDGES for c in verb.children)
     return Telling(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
 
@@ -180,6 +210,8 @@ def above(verb: Token) -> str | None:
     """What the verb that governs this one makes of it."""
     at = below = verb
     for _ in range(4):
+        if at.dep_ == "acl" and infinitive(at):  # 'the order to shoot', 'a promise to resign'
+            return noun_carrier(at.head)
         if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "dobj") or at.head == at:
             return None
         below, at = at, at.head
@@ -190,6 +222,12 @@ def above(verb: Token) -> str | None:
     return None
 
 
+def noun_carrier(noun: Token) -> str | None:
+    """How a noun carries the deed that hangs on it."""
+    nouns = load("events")["carriers"]["nouns"]
+    return next((kind for kind, words in nouns.items() if noun.lemma_.lower() in words), None)
+
+
 def bare(verb: Token) -> bool:
     """Whether the verb is a bare form ('demanded that he resign'), so that it is asked for and not told."""
     return verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
@@ -198,24 +236,3 @@ def bare(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether the verb stands with 'to'."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-@cache
-def leaving_words() -> dict[str, str]:
-    """The first word of every pattern of leaving office, and whether one goes or is sent."""
-    found = {}
-    for part in ("dismissal", "resignation"):
-        words = load("events")["CONCEDE"][part]
-        for phrase in (*words["verbs"], *words["nouns"]):
-            found[phrase] = part
-        for frame in (*words["frames"], *words.get("subjects", ())):
-            verbs, objects = frame.split(" : ")
-            for verb in verbs.split():
-                for thing in objects.split(", "):
-                    found[f"{verb} : {thing}"] = part
-    return found
-
-
-def leaving(deed: Deed) -> str | None:
-    """'resignation' or 'dismissal' for a deed of leaving office."""
-    return leaving_words().get(deed.rule)

@@ -1,0 +1,56 @@
+"""Deeds that turn on who does them or on what their report is about: `turns` of `lexicon/events.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rashomon.lexicon import load
+from rashomon.read.deeds import Deed
+from rashomon.read.participants import roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Tone(NamedTuple):
+    """What a report is about: protest, violence by people."""
+
+    unrest: bool = False
+    violence: bool = False
+
+
+def turn(deed: Deed, token: Token, tone: Tone) -> Deed | None:
+    """The deed as what its report is about and who does it make it (`turns` of the lexicon); None where that makes it none."""
+    for choice in load("events")["turns"].get(deed.part, (deed.type or "",)):
+        *conditions, kind = choice.split()
+        if all(holds(condition, token, tone) for condition in conditions):
+            if kind == "nothing":
+                return None
+            kind, _, mode = kind.partition(".")
+            return deed._replace(type=kind or None, mode=mode or (deed.mode if kind == deed.type else None))
+    return deed
+
+
+def holds(condition: str, token: Token, tone: Tone) -> bool:
+    """Whether the report is about `unrest` or `violence`, or one of the `forces`, the `armed`, or a single person does the deed."""
+    if condition in Tone._fields:
+        return bool(getattr(tone, condition))
+    who = roles(token).actors
+    if condition == "one":
+        return bool(who) and all(t.tag_ in ("NN", "NNP", "PRP") and t.lemma_.lower() not in masses() for t in who[:1])
+    return any(t.lemma_.lower() in doers(condition) or t.lower_ in doers(condition) for t in who)
+
+
+@cache
+def doers(kind: str) -> frozenset[str]:
+    """Nouns for the `forces` of a state, or for others who are `armed`."""
+    people = load("people")
+    found = people["security"]["nouns"] if kind == "forces" else (*people["attacker"]["nouns"], *people["unspecified"]["fighters"])
+    return frozenset(word.split()[-1] for word in found)
+
+
+@cache
+def masses() -> frozenset[str]:
+    """Singular nouns for more than one."""
+    return frozenset(load("people")["masses"]["nouns"]) - {"general", "major", "leader"}
