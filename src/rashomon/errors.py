@@ -4,6 +4,7 @@ RashomonError
 ├── InputError      an input named by the user cannot be used at all (exit status 2)
 ├── ModelError      the language model is not there or does not fit (exit status 2)
 ├── OutputError     a result cannot be written where the user wants it (exit status 2)
+├── CaseError       a case file that cannot be opened, read or written (exit status 2)
 ├── StoryError      the story asked for is not in this run (exit status 2)
 └── EvidenceError   a claim whose words are not in its report: a defect of the program, never of the input
 
@@ -42,6 +43,12 @@ class StoryError(RashomonError):
     """A story id that this run does not have."""
 
     code = "E401"
+
+
+class CaseError(RashomonError):
+    """A case file that is none, is of a newer version, is in use, is read-only or has no room left."""
+
+    code = "E501"
 
 
 class EvidenceError(RashomonError):

@@ -10,21 +10,32 @@ from rashomon.clean import clean
 from rashomon.group import group
 from rashomon.read import Language, read
 from rashomon.reconcile import reconcile
-from rashomon.records import Account, Counts, Page, Unread
+from rashomon.records import Account, Counts, Page, Reading, Report, Unread
 
 Progress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
+Read = tuple[Report, Reading]
 
 
 def account(pages: Sequence[Page], unread: Sequence[Unread], language: Language, progress: Progress = lambda *_: None) -> Account:
     """The sourced account of `pages`, the largest story first; a pure function of the pages, whatever their order."""
-    reports = sorted((r for page in pages for r in clean(page)), key=lambda r: r.id)
-    readings = []
-    for done, report in enumerate(reports):
-        progress("reading", done, len(reports))
-        readings.append(read(report, language))
-    progress("comparing", len(reports), len(reports))
-    by_id = {r.id: (r, reading) for r, reading in zip(reports, readings, strict=True)}
-    grouping = group(reports, readings)
+    found: list[Read] = []
+    for done, page in enumerate(pages):
+        progress("reading", done, len(pages))
+        found += read_page(page, language)
+    progress("comparing", len(pages), len(pages))
+    return compared(found, unread, generator(language.label))
+
+
+def read_page(page: Page, language: Language) -> list[Read]:
+    """The reports on a page with what each says by itself: never dependent on its company, so a case keeps it."""
+    return [(report, read(report, language)) for report in clean(page)]
+
+
+def compared(found: Sequence[Read], unread: Sequence[Unread], made_by: str) -> Account:
+    """The account of reports already read, in whatever order they come."""
+    by_id = dict(sorted((report.id, (report, reading)) for report, reading in found))
+    reports = [report for report, _ in by_id.values()]
+    grouping = group(reports, [reading for _, reading in by_id.values()])
     stories = []
     for members in grouping.stories:
         lineages = [x for x in grouping.lineages if x.reports[0] in members]
@@ -32,9 +43,15 @@ def account(pages: Sequence[Page], unread: Sequence[Unread], language: Language,
     stories.sort(key=lambda s: (not any(r.read for r in s.reports), -len({r.page for r in s.reports}), s.id))
     why: Counter[str] = Counter(r.unread_reason for r in reports if r.unread_reason)
     why.update(u.reason for u in unread)
+    pages = {r.page for r in reports}
     return Account(
-        generator=f"rashomon {__version__} ({language.label})",
+        generator=made_by,
         stories=tuple(stories),
         unread=tuple(sorted(unread, key=lambda u: (u.source, u.reason))),
         counts=Counts(given=len(pages) + len(unread), read=len({r.page for r in reports if r.read}), unread=dict(sorted(why.items()))),
     )
+
+
+def generator(model: str) -> str:
+    """What an account says of who made it: the program with its version, and the model's name and version."""
+    return f"rashomon {__version__} ({model})"

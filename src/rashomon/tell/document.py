@@ -34,6 +34,8 @@ def story_document(story: Story) -> dict[str, Any]:
         lineage["origin"] = {"agency": agency} if agency else None
         for passage in lineage["passages"]:
             passage["spans"] = [{"report": r, "start": s, "end": e} for r, s, e in passage["spans"]]
+    if story.account.changes is None:
+        told["account"].pop("changes")
     for actor in told["actors"]:
         actor["mentions"] = [{"report": r, "start": s, "end": e} for r, s, e in actor["mentions"]]
     return told

@@ -63,6 +63,11 @@ def story_lines(story: StoryOutline, notes: Footnotes) -> Iterator[str]:
     yield f"\n# {escaped(story.title)}\n"
     yield f"{story.window} · {story.size} · story {escaped(story.id)}"
     yield from section("In brief", [f"{n}. {statement(row, notes)}" for n, row in enumerate(story.brief, 1)])
+    if story.news:
+        yield f"\n## What is new {escaped(story.news.since)}"
+        for title, news in story.news.sections:
+            yield f"\n### {title}\n"
+            yield from (f"- {escaped(row.text)} *({row.kind})*{notes.call(row.words)}" for row in news)
     yield from section("Figures", list(figure_lines(story.figures, notes)))
     yield from section("Timeline", list(timeline_lines(story.timeline, notes)))
     yield from section("Where the accounts differ", list(dispute_lines(story.disputes, notes)))

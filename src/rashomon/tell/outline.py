@@ -13,6 +13,7 @@ from msgspec import Struct
 from rashomon.errors import StoryError
 from rashomon.records import Account, Actor, Dispute, Entry, Line, Lineage, Point, Report, Story
 from rashomon.tell.evidence import Evidence, Words
+from rashomon.tell.news import News, news_of
 from rashomon.tell.words import (
     best_words,
     counted,
@@ -93,6 +94,7 @@ class StoryOutline(Struct, frozen=True, kw_only=True):
     repeats: tuple[Row, ...]
     people: tuple[Row, ...]
     reports: tuple[Row, ...]
+    news: News | None
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -183,6 +185,7 @@ def story_outline(story: Story, evidence: Evidence | None = None) -> StoryOutlin
         repeats=tuple(lineage_row(x, evidence) for x in story.lineages),
         people=tuple(actor_row(a) for a in sorted(story.actors, key=lambda a: (-len(a.mentions), a.name, a.id))),
         reports=tuple(report_row(r, story) for r in story.reports),
+        news=news_of(found.changes, evidence),
     )
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from rashomon.records import Account
 from rashomon.tell.evidence import Words
+from rashomon.tell.news import News
 from rashomon.tell.outline import DayRows, DisputeRow, FigureRow, Outline, Row, Step, StoryOutline, outline
 from rashomon.tell.words import counted, shortened
 
@@ -20,6 +21,7 @@ QUOTES = 2  # quotes shown under a statement; all of them are on the page and in
 QUOTE_LENGTH = 110
 HAPPENINGS = 24  # the weightiest of the timeline
 PEOPLE = 16
+NEWS = 8
 STEPS = 5
 NARROWEST, WIDEST = 40, 110  # a line longer than that is hard to read
 STRONG, FAINT, HEADING, VALUE = "bold", "dim", "bold cyan", "bold"
@@ -67,6 +69,7 @@ def story_parts(story: StoryOutline, width: int) -> Iterator[RenderableType]:
     yield Text("═" * min(width, len(story.title)), FAINT)
     yield Text(f"{story.window} · {story.size} · story {story.id}", FAINT)
     yield from section("In brief", [statement(row, f"{number:>2}  ", 4) for number, row in enumerate(story.brief, 1)])
+    yield from news_parts(story.news) if story.news else ()
     if story.figures:
         yield heading("Figures")
         yield from figure_parts(story.figures, width)
@@ -115,6 +118,16 @@ def quotes(words: Sequence[Words], most: int = QUOTES) -> list[Text]:
     lines = [Text.assemble(f"“{shortened(w.quote, QUOTE_LENGTH)}”", f"  {w.source}", style=FAINT) for w in words[:most]]
     more = [Text(f"and {counted(len(words) - most, 'more passage')}", FAINT)] if len(words) > most else []
     return lines + more
+
+
+def news_parts(news: News) -> Iterator[RenderableType]:
+    """What is new in a case, the first rows of each kind."""
+    yield heading(f"What is new {news.since}")
+    for title, rows in news.sections:
+        yield indented(Text(title, STRONG), 2)
+        yield from (indented(Text(f"{row.mark} {row.text}"), 4) for row in rows[:NEWS])
+        if len(rows) > NEWS:
+            yield indented(Text(f"and {counted(len(rows) - NEWS, 'more change')}; `rashomon changes` tells all", FAINT), 4)
 
 
 def figure_parts(figures: Sequence[FigureRow], width: int) -> Iterator[RenderableType]:

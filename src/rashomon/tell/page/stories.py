@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from rashomon.records import Line, Story
 from rashomon.tell.evidence import Words
+from rashomon.tell.news import News
 from rashomon.tell.outline import (
     DisputeRow,
     Row,
@@ -84,6 +85,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
     toll: Toll | None
     brief: tuple[Row, ...]
     unknown: tuple[Row, ...]
+    news: News | None
     measures: tuple[MeasureView, ...]
     days: tuple[DayView, ...]
     disputes: tuple[DisputeRow, ...]
@@ -106,6 +108,7 @@ def story_view(story: Story, key: str) -> StoryView:
         toll=toll,
         brief=tuple(row for n, row in enumerate(told.brief) if row not in unknown and not (toll and n == 0)),
         unknown=unknown,
+        news=told.news,
         measures=measure_views(figures, key),
         days=day_views(story, told),
         disputes=told.disputes,

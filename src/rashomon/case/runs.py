@@ -1,0 +1,93 @@
+"""The account of each run as it was told: what `changes` compares with, and which ids a story had before."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rashomon.case.pages import now
+from rashomon.records import Account, Edge, Findings, Story
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """A story as a run told it; its reports by id, for their texts and claims are kept once for all runs."""
+
+    id: str
+    title: str
+    window: tuple[str | None, str | None]
+    reports: tuple[str, ...]
+    account: Findings
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One run: its number, when it was told, the state it told, the arrivals it knew, the run whose changes it tells."""
+
+    number: int
+    told: str
+    state: str
+    version: str
+    arrivals: int
+    since: int | None
+
+
+def runs(db: sqlite3.Connection) -> list[Run]:
+    """All runs, the latest last."""
+    return [Run(**dict(zip(Run.__struct_fields__, row, strict=True))) for row in db.execute("SELECT * FROM run ORDER BY number")]
+
+
+def keep_run(db: sqlite3.Connection, account: Account, run: Run) -> None:
+    """Keep what `account` tells as a new `run`, numbered and timed here. Its `changes` are left out: they follow from the two runs."""
+    row = (now(), run.state, run.version, run.arrivals, run.since)
+    number = db.execute("INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?)", row).lastrowid
+    for position, story in enumerate(account.stories):
+        told = msgspec.msgpack.encode(telling_of(story))
+        edges = msgspec.msgpack.encode(story.edges)
+        digest = hashlib.sha256(told + edges).hexdigest()
+        db.execute("INSERT OR IGNORE INTO telling VALUES (?, ?, ?)", (digest, zlib.compress(told, 6), zlib.compress(edges, 6)))
+        db.execute("INSERT INTO run_story VALUES (?, ?, ?, ?)", (number, position, story.id, digest))
+
+
+def telling_of(story: Story) -> Telling:
+    """What is kept of a story."""
+    return Telling(
+        id=story.id,
+        title=story.title,
+        window=story.window,
+        reports=tuple(r.id for r in story.reports),
+        account=replace(story.account, changes=None),
+    )
+
+
+def tellings(db: sqlite3.Connection, run: Run) -> list[Telling]:
+    """The stories as a run told them."""
+    query = "SELECT account FROM run_story JOIN telling USING (digest) WHERE run = ? ORDER BY position"
+    return [msgspec.msgpack.decode(zlib.decompress(packed), type=Telling) for (packed,) in db.execute(query, (run.number,))]
+
+
+def edges(db: sqlite3.Connection, run: Run) -> list[Edge]:
+    """What in that run only other reports could tell of a claim or report."""
+    query = "SELECT edges FROM run_story JOIN telling USING (digest) WHERE run = ? ORDER BY position"
+    return [e for (packed,) in db.execute(query, (run.number,)) for e in msgspec.msgpack.decode(zlib.decompress(packed), type=list[Edge])]
+
+
+def former_ids(db: sqlite3.Connection, account: Account, before: int | None) -> Mapping[str, tuple[str, ...]]:
+    """The ids that earlier runs (up to number `before`) told of what is now this story, by the story's id.
+
+    A story's id names its first report (account-format.md): where that report is now, there the story went.
+    """
+    if before is None:
+        return {}
+    ids = {s.id for s in account.stories}
+    home = {f"s-{report.id}": story.id for story in account.stories for report in story.reports}
+    found = defaultdict(list)
+    for (old,) in db.execute("SELECT DISTINCT id FROM run_story WHERE run <= ? ORDER BY id", (before,)):
+        if old not in ids and old in home:
+            found[home[old]].append(old)
+    return {story: tuple(old) for story, old in found.items()}

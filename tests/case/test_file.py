@@ -1,0 +1,181 @@
+"""Opening: whatever is wrong with a case file is one clear line, and nothing is lost or changed."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rashomon.case import create_case, file, is_case, open_case
+from rashomon.case.check import check
+from rashomon.case.schema import APPLICATION, VERSION
+from rashomon.errors import CaseError
+from rashomon.keeping import tell
+from tests.case.factories import added, filled, rashomon, reader, written
+
+
+def test_a_new_case_bears_its_mark_and_version(tmp_path: Path) -> None:
+    """A case is SQLite with our mark in its header, in WAL mode; opening it again makes nothing anew."""
+    path = tmp_path / "a.rashomon"
+    case, new = create_case(path)
+    with case:
+        assert new
+        assert case.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert case.connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert case.connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+    assert is_case(path)
+    again, new = create_case(path)
+    again.connection.close()
+    assert not new
+
+
+def test_a_file_killed_while_being_made_is_made_whole(tmp_path: Path) -> None:
+    """A file without a byte in it is what a kill leaves of `open`: the next command makes it a case."""
+    path = tmp_path / "a.rashomon"
+    path.touch()
+    with open_case(path) as case:
+        assert check(case).faults == ()
+
+
+def other_database(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE a (b)")
+    db.close()
+
+
+def newer_case(path: Path) -> None:
+    create_case(path)[0].connection.close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda p: p.write_text("no case at all, but a text of some length " * 10), "is no case"),
+        (other_database, "is no case"),
+        (newer_case, f"version {VERSION + 1}"),
+        (lambda p: p.mkdir(), "is no case"),
+        (lambda p: None, "does not exist"),
+    ],
+)
+def test_what_is_no_case_is_one_clear_line(make: Callable[[Path], None], words: str, tmp_path: Path) -> None:
+    """A text, another program's database, a newer version's file, a folder, nothing: one line each, status 2, the file as it was."""
+    path = tmp_path / "a.rashomon"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    for command in (("add", "."), ("changes",), ("search", "x"), ("check",)):
+        run = rashomon(command[0], path, *command[1:], cwd=tmp_path)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert len(run.stderr.splitlines()) == 1
+        assert words in run.stderr
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    """A file whose middle is overwritten fails `check` in words."""
+    path = tmp_path / "a.rashomon"
+    filled(path, *written(tmp_path)).connection.close()
+    data = bytearray(path.read_bytes())
+    for start in range(8192, len(data) - 4096, 8192):
+        data[start : start + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    run = rashomon("check", path)
+    assert run.returncode in (1, 2)
+    assert "Traceback" not in run.stderr
+    assert "wrong:" in run.stdout or "damaged" in run.stderr
+
+
+def test_another_process_that_writes_is_waited_for(tmp_path: Path) -> None:
+    """An addition waits while another process holds the file, and goes on when it lets go."""
+    path = tmp_path / "a.rashomon"
+    first, second, *_ = written(tmp_path)
+    with filled(path, first) as case:
+        other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        timer = threading.Timer(0.7, lambda: other.execute("COMMIT"))
+        timer.start()
+        start = time.monotonic()
+        assert [o.kind for o in added(case, second)] == ["added"]
+        assert time.monotonic() - start > 0.5
+        timer.join()
+        other.close()
+
+
+def test_waiting_ends_with_a_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that never lets go is told of; what was asked for is not half done."""
+    monkeypatch.setattr(file, "WAIT", 0.2)
+    path = tmp_path / "a.rashomon"
+    first, second, *_ = written(tmp_path)
+    with filled(path, first) as case:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CaseError, match="in use by another rashomon"):
+            added(case, second)
+        other.close()
+        assert [o.kind for o in added(case, second)] == ["added"]
+
+
+def test_a_full_disk_is_one_clear_line_and_loses_nothing(tmp_path: Path) -> None:
+    """When the file may not grow, what was told as added is there, the rest is not, and the case is whole."""
+    path = tmp_path / "a.rashomon"
+    reports = written(tmp_path / "in")
+    filled(path, reports[0]).connection.close()
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"  # less than the journal of four reports
+        "from rashomon.cli import main; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", code, "add", path, *reports[1:]], capture_output=True, text=True, check=False)
+    assert run.returncode == 2, run.stdout
+    assert len(run.stderr.splitlines()) == 1
+    assert "disk is full" in run.stderr
+    with open_case(path) as case:
+        told = check(case)
+        assert told.faults == ()
+        assert told.pages == 1 + sum(line.startswith("added") for line in run.stdout.splitlines())
+        assert {o.kind for o in added(case, *reports)} == {"known", "added"}
+
+
+def bound() -> None:
+    """From here on not even root writes where the permissions forbid it (Linux: CAP_DAC_OVERRIDE leaves the bounding set)."""
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+def test_a_read_only_file_is_told_but_not_added_to(tmp_path: Path) -> None:
+    """Without the right to write, in a folder without it, `brief`, `search` and `check` work and `add` is refused in a line."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    path = folder / "a.rashomon"
+    first, second, *_ = written(tmp_path)
+    filled(path, first).connection.close()
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        for command in ("brief", "changes", "check", "export"):
+            run = rashomon(command, path, *([tmp_path / "out"] if command == "export" else []), preexec_fn=bound)
+            assert (run.returncode, run.stderr) == (0, "")
+        run = rashomon("add", path, second, preexec_fn=bound)
+        assert run.returncode == 2
+        assert "is read-only" in run.stderr
+        assert len(run.stderr.splitlines()) == 1
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_copy_of_the_file_is_the_whole_case(tmp_path: Path) -> None:
+    """A closed case is one file: nothing is left beside it, and a copy of it tells the same."""
+    with filled(tmp_path / "a.rashomon", *written(tmp_path)) as case:
+        told = tell(case, reader())
+    assert [p.name for p in tmp_path.glob("a.rashomon*")] == ["a.rashomon"]
+    shutil.copy(tmp_path / "a.rashomon", tmp_path / "b.rashomon")
+    with open_case(tmp_path / "b.rashomon") as case:
+        assert tell(case, reader()) == told
