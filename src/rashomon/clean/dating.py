@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from rashomon.clean.stamps import Printed, printed_dates
 from rashomon.clean.told import Told, told_days
-from rashomon.days import LONG, Role, any_of, day_of, find_words
+from rashomon.days import LONG, Role, any_of, day_of, find_words, own_weekdays
 from rashomon.lexicon import load
 from rashomon.records import Block, PageMetadata, Span, Stamp
 
@@ -26,6 +26,7 @@ WORTH = {
     "byline": 2.4,
     "bare": 2.2,
     "updated": 1.6,
+    "note": 0.2,
     "caption": 0.1,
     "link": -1.0,
     "body": -1.0,
@@ -39,8 +40,11 @@ WHY = {
     "byline": "date in the byline",
     "bare": "date beside the title",
     "updated": "when the page was last updated",
+    "note": "a later note on the page",
     "caption": "newest date on the page",
 }
+UNLIKE = -3.0  # for a day of another weekday than the one that the text calls today
+FIRM = 1.8  # of that given back to a label, whose page may have printed the text a day or two after it was written
 FRESH = 7  # days for which a live page is kept up
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright|all rights reserved)[^\n]{0,60}", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -61,9 +65,10 @@ class Dating(Struct, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True):
-    """What the text says of its day: weekdays named, dates without a year, the year of its copyright line."""
+    """What the text says of its day: weekdays named, its own among them, dates without a year, the year of its copyright line."""
 
     weekdays: dict[int, int]
+    own: int | None  # the weekday that it gives its own day ('yesterday, Thursday')
     month_days: tuple[tuple[int, int], ...]
     rights: int | None
     newest: int | None  # the latest year named
@@ -183,7 +188,7 @@ def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printe
     if printed.role == "caption" and all((other := day_of(p.day)) is None or other <= own for p in dates):
         weight += 0.8
     score, against = borne_out(own, evidence)
-    weight += score
+    weight += score + (FIRM if printed.role in ("first", "published") and after_own(own, evidence) in (1, 2) else 0.0)
     agreeing = {
         p.role for p in dates if p is not printed and (other := day_of(p.day)) and abs((other - own).days) <= 1 and p.role != "link"
     }
@@ -192,7 +197,7 @@ def weigh(printed: Printed, day: str, evidence: Evidence, dates: Sequence[Printe
 
 def borne_out(day: date, evidence: Evidence) -> tuple[float, str]:
     """How well what the text says fits a day, and what speaks against it first."""
-    scores = (by_weekday(day, evidence), by_month_day(day, evidence), by_year(day, evidence))
+    scores = (by_own_weekday(day, evidence), by_weekday(day, evidence), by_month_day(day, evidence), by_year(day, evidence))
     return sum(score for score, _ in scores), next((reason for score, reason in scores if score < 0), "")
 
 
@@ -204,8 +209,23 @@ def best_told(told: Sequence[Told], evidence: Evidence, weighed: Sequence[Weighe
         if own is None:
             continue
         agreeing = any((d := day_of(w.day)) and abs((d - own).days) <= 1 and w.printed.role not in ("link", "body") for w in weighed)
-        found.append(WeighedTold(one, one.worth + borne_out(own, evidence)[0] + (0.7 if agreeing else 0.0)))
+        reprint = FIRM if after_own(own, evidence) in (1, 2) else 0.0
+        found.append(WeighedTold(one, one.worth + borne_out(own, evidence)[0] + reprint + (0.7 if agreeing else 0.0)))
     return max(found, key=lambda w: w.weight, default=None)
+
+
+def after_own(day: date, evidence: Evidence) -> int | None:
+    """How many days after the weekday that the text calls today a day lies, within a week; None where the text tells none."""
+    return None if evidence.own is None else (day.weekday() - evidence.own) % 7
+
+
+def by_own_weekday(day: date, evidence: Evidence) -> tuple[float, str]:
+    """'Yesterday, Thursday' is written on a Friday."""
+    if evidence.own is None:
+        return 0.0, ""
+    names = list(load("times")["weekdays"])
+    why = f"it is a {names[day.weekday()].title()}, but the text was written on a {names[evidence.own].title()}"
+    return (1.2, "") if day.weekday() == evidence.own else (UNLIKE, why)
 
 
 def by_weekday(day: date, evidence: Evidence) -> tuple[float, str]:
@@ -271,8 +291,10 @@ def evidence_of(text: str, blocks: Sequence[Block]) -> Evidence:
                 if time.month and time.day and not time.year:
                     month_days.append((time.month, time.day))
                 newest = max(newest, time.year or 0) if not time.since else newest
+    own = sum((own_weekdays(part) for part in body), Counter())
     rights = [int(y) for m in RIGHTS.finditer(text) for y in YEAR.findall(m[0])]
-    return Evidence(dict(weekdays), tuple(month_days), max(rights, default=None), newest or None)
+    today = min(own, key=lambda w: (-own[w], w), default=None)
+    return Evidence(dict(weekdays), today, tuple(month_days), max(rights, default=None), newest or None)
 
 
 def stale(weighed: Sequence[Weighed], best: Weighed | None) -> tuple[Stamp, ...]:

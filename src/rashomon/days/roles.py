@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon.days.patterns import any_of
 from rashomon.lexicon import load
 
-Role = Literal["first", "published", "updated", "dateline", "today", "bare", "byline", "caption", "link", "body"]
+Role = Literal["first", "published", "updated", "dateline", "today", "note", "bare", "byline", "caption", "link", "body"]
 
 LONG = 130  # characters: a line from this length on is running text
 NEAR = 48  # characters before a date in which its label stands
@@ -21,30 +21,57 @@ DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?
 def labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     """The words by which a date calls itself, and what that makes of it."""
     words = load("times")["stamps"]
-    roles: tuple[Role, ...] = ("first", "updated", "published", "caption", "byline")
+    roles: tuple[Role, ...] = ("note", "first", "updated", "published", "caption", "byline")
     return tuple((role, re.compile(rf"(?<!\w)(?:{any_of(words[role])})(?!\w)", re.IGNORECASE)) for role in roles)
+
+
+@cache
+def of_itself() -> re.Pattern[str]:
+    """'This article was …': by these words a sentence speaks of its own page, so that a label in it is the page's."""
+    return re.compile(
+        rf"^\W*(?:(?:this|the)\s+(?:{any_of(load('times')['stamps']['page'])})\s+(?:(?:was|is|has\s+been)\s+)?)?$", re.IGNORECASE
+    )
 
 
 def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role:
     """What part the date at `start:end` of its line plays."""
     long = len(line) >= LONG
+    if not long or start < NEAR:
+        label = labelled(line, start, label_words)
+        if label == "note":
+            return label
+    else:
+        label = None
     if DATELINE_START.match(line[:start]) and start < 80 and DATELINE_END.match(line[end:]) and len(line) > end + 40:
         return "dateline"
     if re.search(r"\btoday,?\s*$", line[:start], re.I) or re.match(r"today\b", line[start:end], re.I):
         return "today"
-    if not long or start < NEAR:
-        for name, pattern in labels():
-            if any(belongs(label_words[m.end() :], name) for m in pattern.finditer(label_words)) and not (long and name == "byline"):
-                return name
+    if label is not None:
+        return label
     if long:
         return "body"
     if alone:
         return "bare"
-    before, after = line[:start].rstrip(), line[end:]
+    before, after = re.sub(r"(?i)\b(?:the|on|this)\s*$", "", line[:start]).rstrip(), line[end:]
     listed = not before or (before.count(" ") < 9 and before.endswith((",", "|", "-", "•", "·", "/")))
-    return "byline" if listed and re.match(r"\s*(?:[|•·,/—–-]|\d|$)", after) else "link"
+    return "byline" if listed and re.match(r"\s*(?:[|•·,/(\[—–-]|\d|$)", after) else "link"
+
+
+def labelled(line: str, start: int, label_words: str) -> Role | None:
+    """What the label before a date makes of it; in running text ('in a report published on 3 May') only one that is the page's own."""
+    long = len(line) >= LONG
+    for name, pattern in labels():
+        if long and name == "byline":
+            continue
+        for found in pattern.finditer(label_words):
+            if not belongs(label_words[found.end() :], name):
+                continue
+            opening = line[: max(0, start - len(label_words) + found.start())]
+            if not long or name == "caption" or found[0][:1].isupper() or of_itself().match(opening):
+                return name
+    return None
 
 
 def belongs(between: str, name: Role) -> bool:
     """Whether a label with these words between it and the date is the date's."""
-    return name in ("byline", "caption") or between.strip(" :\t-–—|.,").lower() in ("", "on", "at", "the", "to")
+    return name in ("byline", "caption") or between.strip(" :\t-–—|.,([").lower() in ("", "on", "at", "the", "to")

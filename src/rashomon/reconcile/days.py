@@ -29,6 +29,7 @@ from rashomon.records import Edge, Lineage, Reading, Report
 ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
 FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
+OWN = 3.0  # for and against a day of the weekday that the text gives its own
 AGES = {0: 1.0, 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
 
 
@@ -121,6 +122,8 @@ def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Know
     total = sum(weight for weight, _ in cast)
     if mentions := sum(hints.weekdays.values()):
         total += 2.0 * sum(AGES[(day.weekday() - w) % 7] * n for w, n in hints.weekdays.items()) / mentions
+    if hints.own is not None:
+        total += OWN if day.weekday() == hints.own else -OWN
     total += by_dates(day, hints, known)
     total += 0.4 if known.first <= day <= known.last else 0.0
     return Vote(total, day, max(cast, default=(0.0, "no evidence"))[1])

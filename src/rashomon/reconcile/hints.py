@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
-from rashomon.days import any_of, find_words, role
+from rashomon.days import any_of, find_words, own_weekdays, role
 from rashomon.lexicon import load
 from rashomon.records import Report, TimeExpression
 
@@ -47,6 +47,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     """
 
     weekdays: dict[int, float]
+    own: int | None  # the weekday that it gives its own day ('yesterday, Thursday')
     lead: int | None  # the first weekday named: the news
     numbers: frozenset[int]
     head: TimeExpression | None  # a dateline or label without a year
@@ -63,6 +64,7 @@ class Hints(Struct, frozen=True, kw_only=True):
 def hints_of(report: Report) -> Hints:
     """The hints in a report's article."""
     weekdays: dict[int, float] = defaultdict(float)
+    own: Counter[int] = Counter()
     said = 0  # weekdays seen so far
     last_week = False
     words: set[str] = set()
@@ -78,6 +80,7 @@ def hints_of(report: Report) -> Hints:
         afters += afters_of(text)
         names |= {m.lower() for m in NAMED.findall(text)}
         words |= words_of(text.lower())
+        own += own_weekdays(text)
         for time in times:
             last_week = last_week or (time.unit == "week" and time.offset == -1)
             if time.month and time.day:
@@ -94,6 +97,7 @@ def hints_of(report: Report) -> Hints:
                 spoken += [(word, time) for word in sorted(deeds_told(text))]
     return Hints(
         weekdays=dict(sorted(weekdays.items())),
+        own=min(own, key=lambda w: (-own[w], w), default=None),
         lead=next(iter(weekdays), None),
         numbers=frozenset(numbers),
         head=head_of(report),
