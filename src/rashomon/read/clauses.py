@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from rashomon.read.cues import DASHES
 from rashomon.read.sources import Places, Words
 
 GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
 ASKING = frozenset(("when", "where", "why", "how", "however", "meanwhile", "moreover", "though", "conversely", "therefore", "thus"))
-DASHES = frozenset(("–", "—", "--", "―", "-"))
 CHAIN = 6  # verbs through which a subject is looked for
 DATELINE = 14  # words that a dateline may have
 

@@ -25,6 +25,7 @@ from rashomon.read.sources import (
 
 QUOTES = "\"“”„«»‘’'`"
 PUNCTUATION = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
+DASHES = frozenset(("–", "—", "--", "―", "-"))
 COLON_WITHIN = 40  # words before a colon and a quotation
 TITLE_COLON_WITHIN = 12
 
@@ -100,7 +101,7 @@ def shape_of(words: Words, first: int, last: int) -> str:
 
 def credit(words: Words, i: int) -> Cue | None:
     """A source that stands behind or within a phrase without a verb of saying."""
-    return preposition(words, i) or so_says(words, i) or by_words(words, i) or owned_count(words, i)
+    return preposition(words, i) or so_says(words, i) or by_words(words, i) or owned_count(words, i) or signed(words, i)
 
 
 def preposition(words: Words, i: int) -> Cue | None:
@@ -161,6 +162,8 @@ def by_words(words: Words, i: int) -> Cue | None:
         owner = owner_of(words, i + 1, j)
         if owner is None or not (counts or words.lower[j] in load("reporting")["nouns"]["word"]):
             return None
+        if i and not (words.tokens[i - 1].is_punct or words.tokens[i - 1].pos_ == "CCONJ" or (counts and words.lower[i] == "by")):
+            return None  # 'seized on the ministry's claim' governs the noun
         return Cue(source=owner, cue=(i, j), span=(i, j), shape=shape_of(words, i, j), rule="by X's count")
     return None
 
@@ -188,6 +191,20 @@ def owned_count(words: Words, i: int) -> Cue | None:
     if words.tokens[owner[0]].tag_ != "PRP$" and not is_sayer(words, owner):
         return None
     return Cue(source=owner, cue=(i, i), span=(owner[0], i), shape="forward", rule="X's count")
+
+
+def signed(words: Words, i: int) -> Cue | None:
+    """'“…” – Jan Novak, a fisherman': a name set behind a quotation by a dash, with nothing but what the name is said to be."""
+    behind = i > 0 and (words.quoted[i - 1] or words.tokens[i - 1].text in QUOTES)
+    if words.tokens[i].text not in DASHES or (i and not behind):
+        return None
+    source = phrase_from(words, i + 1)
+    if source is None or not is_sayer(words, source) or unfit(words, source) or words.tokens[source[0]].pos_ == "PRON":
+        return None
+    rest = words.tokens[source[1] + 1 :]
+    if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in rest) or any(words.quoted[i:]) or (rest and not rest[0].is_punct):
+        return None
+    return Cue(source=source, cue=(i, i), span=(i, len(words) - 1), shape="trailing", rule="signed")
 
 
 def colon(words: Words) -> Cue | None:

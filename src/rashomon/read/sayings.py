@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.read.cues import QUOTES, Cue, colon, counting_nouns, credit, maker, words_of_saying
+from rashomon.read.cues import DASHES, QUOTES, Cue, colon, counting_nouns, credit, maker, words_of_saying
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
 from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
 from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, core_of, is_sayer, kind_of, unfit
@@ -58,7 +58,7 @@ def find_cues(words: Words) -> list[Cue]:
     """The attribution cues of a sentence in the order of their words; words in quotation marks are left out."""
     found: list[Cue] = []
     for i in range(len(words)):
-        if words.quoted[i] or words.tokens[i].is_punct:
+        if words.quoted[i] or (words.tokens[i].is_punct and words.tokens[i].text not in DASHES):
             continue
         cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found) or gapped(words, i, found)
         if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found):

@@ -86,7 +86,8 @@ def sentence_voices(words: Words, cues: Sequence[Cue]) -> list[Voice]:
             voice = passive_voice(words, i, stance) if is_passive(words.tokens[i]) else active_voice(words, i, stance, by_verb.get(i))
             if voice is not None and not any(voice.cue[0][0] == other.cue[0][0] for other in out):
                 out.append(voice)
-    return [*reversed(out), *(according_voice(words, c) for c in cues if c.rule == "according to")]
+    others = (according_voice(words, c) if c.rule == "according to" else plain_voice(words, c) for c in cues if not c.verb)
+    return [*reversed(out), *others]
 
 
 def active_voice(words: Words, i: int, stance: Stance, known: Cue | None) -> Voice | None:
@@ -170,6 +171,12 @@ def according_voice(words: Words, cue: Cue) -> Voice:
     else:
         content = stretch(words, (start, end))
     return Voice(source=(words.span(source),), cue=(words.span(cue.cue),), content=content, kind="saying")
+
+
+def plain_voice(words: Words, cue: Cue) -> Voice:
+    """A voice without a verb: 'in the words of X', 'X: “…”', '“…” – X'."""
+    source = widened(words, cue.source, cue.cue[0])
+    return Voice(source=(words.span(source),), cue=(words.span(cue.cue),), content=stretch(words, extent(words, cue, ())), kind="saying")
 
 
 def stretch(words: Words, span: Span) -> tuple[Span, ...]:
