@@ -111,7 +111,8 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
         kind = mark(after.text)
         stray = kind in (None, "credit") or (kind == "date" and len(after.text) < 10) or (kind == "label" and ended)
         return full and stray and not mark(line.text)
-    return not ended and after.text[0].islower() and len(line.text) >= 30 and line.text.count(" ") >= 4 and ends_open(line.text)
+    running = not ended and len(line.text) >= 30 and line.text.count(" ") >= 4 and ends_open(line.text)
+    return running and after.text[0].islower() and mark(after.text) in (None, "credit")
 
 
 def ends_open(text: str) -> bool:

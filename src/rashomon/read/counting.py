@@ -20,6 +20,7 @@ from rashomon.records import Measure, Passed, TimeExpression
 
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
+TELLING = 100  # from so many on, one number told twice in a report counts the same
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -246,6 +247,9 @@ class Drafting:
         if not (again and here) and not self.cued(one, here):
             return None
         last = self.last(one, here)
+        twin = next((d for d in reversed([*self.told.drafts, *here]) if d.counted.number.size == one.number.size), None)
+        if twin is not None and one.number.size >= TELLING:
+            last = twin.measure
         if one.group.head == "victims" and last != "killed":
             return None
         return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None

@@ -27,7 +27,7 @@ PASSIVE = re.compile(
 )
 OBJECT = re.compile(
     r"\s+(?:an?|the|his|her|their|its|some|him|them|himself|themselves|more\s+than|people|civilians|at\s+least|up\s+to|over\s+[\da-z]+|another|about\s+\d|nearly|around\s+\d"
-    r"|no\s+fewer|between\s+\d|dozens|scores|hundreds|thousands|several|many|as\s+many)\b",
+    r"|no\s+fewer|between\s+\d[\d,]*\b(?!\s+[A-Z])|dozens|scores|hundreds|thousands|several|many|as\s+many)\b",
     re.IGNORECASE,
 )
 

@@ -59,6 +59,7 @@ class Grammar(NamedTuple):
     bounds: dict[str, Bound]
     risers: re.Pattern[str]
     reached: re.Pattern[str]
+    brought: re.Pattern[str]
 
 
 def either(words: Sequence[str]) -> str:
@@ -69,7 +70,7 @@ def either(words: Sequence[str]) -> str:
 
 GLUED = "(?:zero|one|two|three|four|five|six|seven|eight|nine)"  # a rewording machine writes '1,00zero' and '4one'
 DIGITS = (
-    r"(?:\d{1,3}(?:[,.'’]\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3} (?:00 0|0 00|0 0 0)\b"
+    r"(?:\d{1,3}(?:[,.'’]\d{3})+(?![\d])|\d{1,3} ,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3} (?:00 0|0 00|0 0 0)\b"
     r"|\d{1,3}(?:,\d)?\d*" + GLUED + r"\b|\d(?: \d){1,3}(?![\d.,])|\d+(?:\.\d+)?)"
 )
 
@@ -116,6 +117,7 @@ def grammar() -> Grammar:
         ),
         bounds=bounds,
         reached=re.compile(rf"\b{either(lexicon['motion']['verbs'])}\s+$", re.IGNORECASE),
+        brought=re.compile(rf"\b{either(lexicon['motion']['brings'])}\b[^.;:]{{0,90}}$", re.IGNORECASE),
         risers=re.compile(
             rf"\b{either(load('measures')['count']['risers'])}\b[^.;:]{{0,40}}\bfrom\s+\W*(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE
         ),
@@ -250,8 +252,8 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
     after = words.after.match(text, number.end, min(len(text), number.end + REACH))
     if number.bound == "range":
         return number
-    if before is not None and not compared(before) and not words.reached.search(text, 0, before.start(1)):
-        bound = words.bounds[" ".join(before[1].lower().split())]
+    bound = words.bounds[" ".join(before[1].lower().split())] if before is not None else "exact"
+    if before is not None and not compared(before) and not (bound == "at_most" and brought_up(text, before, words)):
         if bound == "exact" and after is None:
             return number._replace(first=before.start(1), qualifier=before[1])
         if bound != "exact":
@@ -261,6 +263,13 @@ def qualified(text: str, number: Number, words: Grammar) -> Number:
         bound = "at_least" if said == "+" else words.bounds[" ".join(said.lower().split())]
         return bounded(number, bound)._replace(last=after.end(), qualifier=said)
     return number
+
+
+def brought_up(text: str, match: re.Match[str], words: Grammar) -> bool:
+    """Whether 'up to' tells what was reached: 'has gone up to 26', 'brings the count of the dead up to 118'."""
+    return words.reached.search(text, 0, match.start(1)) is not None or (
+        match[1].lower().startswith("up") and words.brought.search(text, 0, match.start(1)) is not None
+    )
 
 
 def compared(match: re.Match[str]) -> bool:

@@ -46,6 +46,7 @@ ELDEST = re.compile(r"\b(?:young|old|eld)est\b[^.;]{0,30}\b(?:was|is|were|being)
 POINT = re.compile(r"[.)]\s+(?=[A-Z])")
 PRONOUN = re.compile(r"\b(?:need|like|for|without|whom|such|which|that|as|if|what|when|where)\s+(?:of\s+)?$", re.IGNORECASE)
 OF_AGE = re.compile(r"([\w'’-]+)\s+of\s+$")
+NUMBERED = r"\b(?:is|was|be|am|are|were|become|became|got|had|wore|called)\s+(?:\w+\s+)?number\s+"
 ONE = re.compile(
     r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
     re.IGNORECASE,
@@ -101,8 +102,8 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         and not number.qualifier
     ):
         return "a number told before"
-    if group.what == "none" and (why := alone(text, number, before, after)) is not None:
-        return why
+    if group.what == "none" and (reason := alone(text, number, before, after)) is not None:
+        return reason
     if is_year(text, number) and group.what != "people":
         return "a year"
     if is_age(text, number, before, after):
@@ -123,8 +124,9 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
     person = OF_AGE.search(before)
     if person is not None and 12 <= number.size < 100:
         noun = person[1].lower()
-        masses = load("people")["masses"]["nouns"]
-        return "an age" if noun in people() and noun not in masses and (not noun.endswith("s") or noun.endswith("ss")) else None
+        one = not noun.endswith("s") or noun.endswith("ss")
+        if one and noun in people() and noun not in load("people")["masses"]["nouns"]:
+            return "an age"
     return None
 
 
@@ -154,13 +156,7 @@ def leading() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("an age", re.compile(age, re.IGNORECASE)),
         ("money", re.compile(r"[$€£¥₹]\s?$|\b(?:Rs|USD|EUR)\.?\s*$")),
         ("a clock time", re.compile(r"\d[:.]$")),
-        (
-            "a rank or label",
-            re.compile(
-                rf"(?:(?<!\blast )(?<!\bthis )\b{either(labels)}\.?\s*|#|\b(?:is|was|be|am|are|were|become|became|got|had|wore|called)\s+(?:\w+\s+)?number\s+)$",
-                re.IGNORECASE,
-            ),
-        ),
+        ("a rank or label", re.compile(rf"(?:(?<!\blast )(?<!\bthis )\b{either(labels)}\.?\s*|#|{NUMBERED})$", re.IGNORECASE)),
         ("a share", re.compile(r"\bone\s+in\s+$", re.IGNORECASE)),
         ("a score or ratio", re.compile(r"(?:\d/|\bout\s+of\s+|\bvotes?\s+(?:to|against)\s+)$")),
         ("a day of the month", re.compile(rf"\b{MONTH}\.?\s+$")),
