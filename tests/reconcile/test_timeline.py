@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rashomon.read import Language, read
 from rashomon.reconcile.timeline import ENTRIES, timeline
-from rashomon.records import Entry, Event, Lineage, Report
+from rashomon.records import Entry, Event, Lineage, Passage, Report
 from tests.conftest import report
 
 DAYS = ("2024-05-14", "2024-05-15", "2024-05-16", "2024-05-17")
@@ -87,7 +87,7 @@ def test_title_is_words_of_a_claim(language: Language) -> None:
     """An entry says nothing but the words of a sentence under it."""
     entries, events = told(QUAKE, language)
     texts = {f"r{n}": " ".join(t.split()) for n, t in zip("abc", QUAKE, strict=True)}
-    assert all(any(e.title in texts[events[c].report] for c in e.claims) for e in entries)
+    assert all(any(e.title.removesuffix(" …") in texts[events[c].report] for c in e.claims) for e in entries)
 
 
 def test_ids_are_unique_and_dates_in_order(language: Language) -> None:
@@ -113,6 +113,42 @@ def test_no_more_than_a_screenful(language: Language) -> None:
     verbs = ("Police arrested {0} clerks in {1}.", "Rebels shelled the town of {1}.", "Farmers blocked the road to {1}.")
     entries, _ = told(["\n".join(v.format(n + 2, t) for n, t in enumerate(towns)) for v in verbs], language)
     assert 0 < len(entries) <= ENTRIES
+
+
+def test_heading_joins_what_it_heads(language: Language) -> None:
+    """A heading and the sentence below it are one entry, told in the sentence's words."""
+    entries, _ = told(("# Harbour chief arrested\nPolice in Tovar arrested Ida Holm, the harbour chief, on Monday.",), language)
+    (arrest,) = of_type(entries, "COERCE")
+    assert arrest.title.startswith("Police in Tovar")
+
+
+def test_damaged_copy_makes_no_second_deed(language: Language) -> None:
+    """Words of a passage that a copy shares join the deed of the text it repeats, whatever the copy made of them."""
+    texts = (
+        "The governor declared a state of emergency in Tovar on Monday.",
+        "The governour proclaimed an state of the emergence in Tovar Tuesday.",
+    )
+    pages = [report(texts[0], DAYS[0], "a"), report(texts[1], DAYS[1], "b")]
+    passage = Passage(spans=(("ra", 0, len(texts[0])), ("rb", 0, len(texts[1]))))
+    family = Lineage(id="l1", reports=("ra", "rb"), speaks="ra", kind="reworded", passages=(passage,), why="shared words")
+    events = [e for p in pages for e in read(p, language).events]
+    (emergency,) = timeline(pages, [*events, replace(events[0], id="damaged", report="rb", type="AGREE")], [family])
+    assert (emergency.type, emergency.date) == ("COERCE", "2024-05-13")
+
+
+def test_title_of_a_long_sentence_ends_with_a_clause(language: Language) -> None:
+    """A title is no longer than a reader takes in at a glance, and breaks off where a clause ends."""
+    tail = "; " + ", ".join(["which the harbour office had asked for again and again during the spring"] * 3)
+    entries, _ = told((f"Police in Tovar arrested Ida Holm on Monday{tail}.",), language)
+    assert any(e.title == "Police in Tovar arrested Ida Holm on Monday" for e in entries)
+
+
+def test_sentence_that_names_is_the_title(language: Language) -> None:
+    """Of two tellings, the one that points at nobody named elsewhere is the title."""
+    entries, _ = told(
+        ("She was arrested by police in Tovar on Monday.", "Mayor Ida Holm was arrested by police in Tovar on Monday."), language
+    )
+    assert of_type(entries, "COERCE")[0].title.startswith("Mayor Ida Holm")
 
 
 def test_nothing_gives_nothing() -> None:

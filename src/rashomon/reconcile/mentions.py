@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.records import Event, Report, When
+from rashomon.records import Block, Event, Lineage, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
+SHORT = 45  # characters of a sentence that tells little more than its deed
+
+Echo = tuple[str, float]  # a passage that copies share, and how far into it something stands (0 to 1)
 
 
 class Mention:
     """One event claim with what comparing needs: its days, content words, parties, and how prominent it stands."""
 
-    def __init__(self, event: Event, report: Report):
+    def __init__(self, event: Event, report: Report, passages: Sequence[tuple[str, int, int]] = (), repeats: bool = False):
         self.event = event
         self.page = report.page
-        text = report.text[event.sentence[0] : event.sentence[1]]
-        self.words = frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
+        self.text = report.text[event.sentence[0] : event.sentence[1]]
+        self.words = frozenset(stem(w) for w in WORDS.findall(self.text.lower()) if w not in empty())
         self.figure = any(w[0].isdigit() for w in self.words)
         self.when = event.date or report_day(event, report)
         self.days = days(self.when)
         self.own_day = self.when is not None and self.when.basis != "report"
+        self.told = (report.published or "")[:10]
         self.pointed = "pointed" in event.cues
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
@@ -35,6 +40,45 @@ class Mention:
         first = report.blocks[0].start if report.blocks and report.section is None else 0
         length = max(len(report.text) - first, 1)
         self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
+        block = block_of(event.start, report.blocks)
+        self.heading = block is not None and block.kind in ("title", "heading")
+        self.headline = block is not None and block.kind == "title"
+        self.lead = block is not None and block == next((b for b in report.blocks if b.kind == "paragraph"), None)
+        self.repeats = repeats
+        self.echoes = frozenset((key, (event.start - at) / max(end - at, 1)) for key, at, end in passages if at <= event.start < end)
+        self.points_back = self.text.split(maxsplit=1)[:1] != [] and opening(self.text) in pronouns()
+        self.brief = len(self.text) < SHORT
+
+    @property
+    def copied(self) -> bool:
+        """Whether it stands in words that its report only repeats, perhaps damaged."""
+        return self.repeats and bool(self.echoes)
+
+
+def shared_passages(lineages: Sequence[Lineage]) -> dict[str, list[tuple[str, int, int]]]:
+    """For each report the passages it shares with its copies: key, start, end."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for lineage in lineages:
+        for number, passage in enumerate(lineage.passages):
+            for report, start, end in passage.spans:
+                found.setdefault(report, []).append((f"{lineage.id}#{number}", start, end))
+    return found
+
+
+def repeating(lineages: Sequence[Lineage]) -> set[str]:
+    """The members of lineages that do not speak for them."""
+    return {report for lineage in lineages for report in lineage.reports if report != lineage.speaks}
+
+
+def block_of(position: int, blocks: Sequence[Block]) -> Block | None:
+    """The block in which a position of the text lies."""
+    return next((b for b in blocks if b.start <= position < b.end), None)
+
+
+def opening(text: str) -> str:
+    """The first word of a sentence, in lower case."""
+    found = re.search(r"[^\W\d_]+", text)
+    return found.group().lower() if found else ""
 
 
 def report_day(event: Event, report: Report) -> When | None:
@@ -62,10 +106,26 @@ def whole(value: str, month: str, day: str) -> date | None:
 
 
 def topic(event: Event) -> frozenset[str]:
-    """The words that name the deed: the trigger, and a frame's object ('declare : emergency' is about the emergency)."""
-    rule = event.cues[0] if event.cues else ""
+    """The words that name the deed: the trigger, a frame's object ('declare : emergency'), and the deed that other words also name."""
+    kind, _, rule = (event.cues[0] if event.cues else "").partition(": ")
     words = {event.trigger} | {w for w in rule.rpartition(": ")[2].split() if len(w) > 3}
-    return frozenset(same().get(w, stem(w)) for w in words)
+    deed = {named_deeds()[rule]} if kind != "harm" and rule in named_deeds() else set()
+    return frozenset(same().get(w, stem(w)) for w in words) | deed
+
+
+@cache
+def named_deeds() -> Mapping[str, str]:
+    """Which pattern of the lexicon names which deed: 'step down' and 'tender * resignation' are both a resignation."""
+    found = {}
+    for kind, sections in load("events").items():
+        for name, patterns in sections.items() if kind.isupper() else ():
+            if name in load("timeline")["deeds"]["sections"]:
+                for phrase in (*patterns.get("verbs", ()), *patterns.get("nouns", ())):
+                    found[phrase] = f"/{name}"
+                for frame in patterns.get("frames", ()):
+                    verbs, objects = frame.split(" : ")
+                    found.update({f"{v} : {o}": f"/{name}" for v in verbs.split() for o in objects.split(", ")})
+    return found
 
 
 def names(name: str) -> set[str]:
@@ -85,6 +145,12 @@ def stem(word: str) -> str:
 def empty() -> frozenset[str]:
     """Words that tell nothing about which happening is meant."""
     return frozenset(load("events")["comparing"]["empty"])
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Words that, first in a sentence, point at what another sentence named."""
+    return frozenset(load("timeline")["pronouns"]["words"])
 
 
 @cache

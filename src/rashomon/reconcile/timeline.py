@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
+from rashomon.lexicon import load
 from rashomon.reconcile.happenings import Happening, gathered, mentioned
-from rashomon.reconcile.mentions import Mention
+from rashomon.reconcile.mentions import Mention, whole
+from rashomon.reconcile.titles import clearest, title
 from rashomon.records import Entry, Event, Lineage, Participant, Precision, Report, Status
 
 ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what the scorer looks at
-TITLE = 200  # characters
-SERIOUS: dict[str, float] = {  # how much the kind of deed alone matters to a story of crisis
-    **dict.fromkeys(("DISASTER", "ACCIDENT"), 3.0),
-    "ASSAULT": 2.5,
-    **dict.fromkeys(("MOBILIZE", "COERCE", "SHUTDOWN", "CONCEDE"), 2.0),
-    **dict.fromkeys(("PROTEST", "AID", "RETREAT"), 1.5),
-    **dict.fromkeys(("AGREE", "REQUEST", "THREATEN", "SANCTION"), 1.2),
-    **dict.fromkeys(("ACCUSE", "REJECT", "OTHER"), 1.0),
-    "CONSULT": 0.6,
-    "SUPPORT": 0.4,
-}
+RETOLD = 1.2  # what an entry loses whose every sentence a weightier entry has told
+RETROSPECT = timedelta(10)  # so long after a deed a report of it looks back
+SPAN = timedelta(3)  # a longer time ('last week') hardly tells a day
+NATURE = ("DISASTER", "ACCIDENT", "SHUTDOWN")  # no one does them
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"}  # matter by who it is that speaks
-# 'QUITO, May 3 (Wire) — '
-DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\])?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
 
 
 def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
     """The happenings of the story by date, the weightiest `ENTRIES` of them; `events` are joined claims (dates and actors settled)."""
     by_id = {r.id: r for r in reports}
     family = {r.id: r.page for r in reports} | {member: lineage.id for lineage in lineages for member in lineage.reports}
-    mentions = mentioned([e for e in events if e.report in by_id], by_id)
-    entries = [entry(h, by_id, family) for h in gathered(mentions)]
-    entries.sort(key=lambda e: (-e.weight, e.date or "9999", e.id))
+    mentions = mentioned([e for e in events if e.report in by_id], by_id, lineages)
+    made = [(entry(h, by_id, family), h) for h in gathered(mentions)]
     kept, used = [], Counter[str]()
-    for made in entries[:ENTRIES]:
-        used[made.id] += 1
-        kept.append(made if used[made.id] == 1 else renamed(made, used[made.id]))
+    for one in weightiest(made):
+        used[one.id] += 1
+        kept.append(one if used[one.id] == 1 else renamed(one, used[one.id]))
     return tuple(sorted(kept, key=lambda e: (e.date or "9999", e.date_end or "", e.id)))
+
+
+def weightiest(made: Sequence[tuple[Entry, Happening]]) -> list[Entry]:
+    """The entries that a screen has room for; what only tells again the sentences of a weightier one gives way."""
+    told: set[tuple[str, tuple[int, int]]] = set()
+    ranked = []
+    for one, happening in sorted(made, key=lambda x: (-x[0].weight, x[0].date or "9999", x[0].id)):
+        sentences = {(m.event.report, m.event.sentence) for m in happening.mentions}
+        ranked.append(replace(one, weight=round(one.weight - RETOLD, 3)) if sentences <= told else one)
+        told |= sentences
+    return sorted(ranked, key=lambda e: (-e.weight, e.date or "9999", e.id))[:ENTRIES]
 
 
 def renamed(made: Entry, number: int) -> Entry:
@@ -48,17 +52,16 @@ def renamed(made: Entry, number: int) -> Entry:
     return replace(made, id=f"{made.id}-{number}")
 
 
-def entry(happening: Happening, reports: dict[str, Report], family: dict[str, str]) -> Entry:
+def entry(happening: Happening, reports: Mapping[str, Report], family: Mapping[str, str]) -> Entry:
     """The entry that a happening makes."""
     events = [m.event for m in happening.mentions]
-    first, last, precision, day_why = day_of(happening)
-    kind = type_of(happening)
-    best = clearest(happening)
+    first, last, precision, day_why = day_of(happening.mentions)
+    kind = type_of(happening.mentions)
+    best = clearest(happening.mentions, kind, first)
     told_by = {family[e.report] for e in events}
     origins = {origin(e, family) for e in events}
     pages = {reports[e.report].page for e in events}
-    nature = kind in ("DISASTER", "ACCIDENT")
-    actors, recipients = people([] if nature else [e.actors for e in events]), people([e.recipients for e in events])
+    actors, recipients = people([] if kind in NATURE else [e.actors for e in events]), people([e.recipients for e in events])
     about = slug((actors or recipients or (Participant(best.event.trigger),))[0].name)
     return Entry(
         id=f"t-{(kind or 'none').lower()}-{first or 'undated'}-{about}",
@@ -66,14 +69,14 @@ def entry(happening: Happening, reports: dict[str, Report], family: dict[str, st
         date_end=last,
         precision=precision,
         type=kind,
-        title=title(best, reports[best.event.report]),
+        title=title(best),
         actors=actors,
         recipients=recipients,
         place=most([e.place for e in events]),
         claims=tuple(sorted(e.id for e in events)),
         reports=len(pages),
         origins=len(origins),
-        weight=weight(happening, kind, len(told_by), len(origins)),
+        weight=weight(happening.mentions, kind, len(told_by), len(origins)),
         status=status_of(events),
         why=f"{reason(happening, len(pages))}; {day_why}",
     )
@@ -87,63 +90,55 @@ def reason(happening: Happening, pages: int) -> str:
     return f"{told} mentions in {pages} report{'s' * (pages > 1)}, joined by {', '.join(sorted(happening.why)) or 'their sentence'}"
 
 
-def origin(event: Event, family: dict[str, str]) -> str:
+def origin(event: Event, family: Mapping[str, str]) -> str:
     """Who first said it: the source named, else the lineage, else the page."""
     said = event.attribution
     return (said.actor or said.name or said.source) if said else family[event.report]
 
 
-def day_of(happening: Happening) -> tuple[str | None, str | None, Precision | None, str]:
-    """The day by the best evidence: words of a report near it before the bare day of a report."""
+def day_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None, Precision | None, str]:
+    """The day by the best evidence, and why: words of a report of those days before a look back and the bare day of a report.
+
+    The words of a copy count only where nothing else tells the day; another day that is told is named.
+    """
     votes: Counter[tuple[str, str | None]] = Counter()
     precision: dict[tuple[str, str | None], Precision] = {}
-    for mention in happening.mentions:
+    for mention in [m for m in mentions if not m.copied and m.when] or mentions:
         when = mention.when
         if when is None:
             continue
-        key = (when.value[:10], when.end[:10] if when.end else None)
-        if key[1] == key[0]:
-            key = (key[0], None)
-        votes[key] += {"explicit": 3, "relative": 3, "report": 1}[when.basis] - (2 if when.precision in ("month", "year") else 0)
+        key = (when.value[:10], when.end[:10] if when.end and when.end[:10] != when.value[:10] else None)
+        votes[key] += trust(mention)
         precision.setdefault(key, when.precision)
     if not votes:
         return None, None, None, "no report tells the day"
     key = min(votes, key=lambda k: (-votes[k], k[1] is not None, k))
-    return key[0], key[1], precision[key], f"day told by {sum(1 for m in happening.mentions if m.when)} of them"
+    firm = {m.when.value[:10] for m in mentions if m.when and m.own_day and not m.copied and len(m.when.value) >= 10 and not m.when.end}
+    others = sorted(firm - {key[0]})
+    also = f", others say {', '.join(others)}" if others else ""
+    return key[0], key[1], precision[key], f"day told by {sum(1 for m in mentions if m.when)} of them{also}"
 
 
-def type_of(happening: Happening) -> str | None:
-    """The type most mentions give; the more telling one where as many give another."""
-    votes = Counter(m.event.type for m in happening.mentions if m.event.type)
-    return min(votes, key=lambda t: (-votes[t], -SERIOUS.get(t or "", 0), t or "")) if votes else None
+def trust(mention: Mention) -> int:
+    """How much a mention's day is worth."""
+    when = mention.when
+    if when is None:
+        return 0
+    if when.precision in ("month", "year") or (mention.days and mention.days[1] - mention.days[0] > SPAN):
+        return 1
+    if not mention.own_day:
+        return 1 if mention.heading else 2
+    told, held = whole(mention.told or "x", "01", "01"), mention.days
+    return 4 if told and held and told - held[1] > RETROSPECT else 6
 
 
-def clearest(happening: Happening) -> Mention:
-    """The mention to quote: dated by its own words, with an actor, short, in the running text."""
-
-    def clumsiness(m: Mention) -> tuple[object, ...]:
-        event, length = m.event, m.event.sentence[1] - m.event.sentence[0]
-        nobody = not (event.actors or event.recipients)
-        return (
-            event.hedged or event.negated,
-            m.pointed,
-            "before" in event.cues,
-            m.quoted,
-            nobody,
-            not m.own_day,
-            length > TITLE,
-            length,
-            event.id,
-        )
-
-    return min(happening.mentions, key=clumsiness)
-
-
-def title(mention: Mention, report: Report) -> str:
-    """The sentence where it is short, without a dateline before it; else the words of the claim."""
-    start, end = mention.event.sentence
-    text = report.text[start:end] if end - start <= TITLE else mention.event.quote
-    return DATELINE.sub("", " ".join(text.split()))
+def type_of(mentions: Sequence[Mention]) -> str | None:
+    """The type most mentions give, those of no copy first; the more telling one where as many give another."""
+    matters = load("timeline")["matters"]
+    votes = Counter(m.event.type for m in mentions if m.event.type and not m.copied) or Counter(
+        m.event.type for m in mentions if m.event.type
+    )
+    return min(votes, key=lambda t: (-votes[t], -matters.get(t or "", 0), t or "")) if votes else None
 
 
 def people(lists: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
@@ -154,7 +149,7 @@ def people(lists: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
 
 
 def most(values: Sequence[str | None]) -> str | None:
-    """The commonest value that is one."""
+    """The most frequent value there is."""
     votes = Counter(v for v in values if v)
     return min(votes, key=lambda v: (-votes[v], v)) if votes else None
 
@@ -166,18 +161,32 @@ def status_of(events: Sequence[Event]) -> Status:
     return "happened" if votes["happened"] else min(order, key=lambda s: -votes[s])
 
 
-def weight(happening: Happening, kind: str | None, told_by: int, origins: int) -> float:
-    """How much the happening matters: who tells it, how early, of what kind, with how many people."""
-    best = max(m.prominence for m in happening.mentions)
-    dated = any(m.own_day for m in happening.mentions)
-    figures = any(m.figure for m in happening.mentions)
-    undated = all(m.when is None for m in happening.mentions)
-    quoted = all(m.quoted for m in happening.mentions)
-    nobody = kind not in ("DISASTER", "ACCIDENT", "SHUTDOWN") and not any(m.actors or m.recipients for m in happening.mentions)
-    thin = not dated and all(m.event.cues and m.event.cues[0].startswith("noun") for m in happening.mentions)
-    voiceless = nobody or (kind in SPOKEN and not any(m.named for m in happening.mentions))
-    score = 1.5 * told_by + 0.5 * min(origins, 4) + 2 * best + SERIOUS.get(kind or "", 0.5)
-    return round(score + 1.0 * dated + 0.5 * figures - 1.5 * undated - 2.0 * quoted - 1.0 * voiceless - 0.7 * thin, 3)
+def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins: int) -> float:
+    """How much the happening matters: who tells it, how early, of what kind, with whom; less where only a heading or a count tells it."""
+    known = float(load("timeline")["matters"].get(kind or "", 0.2))
+    spread = 1.5 * math.log2(1 + told_by) + 0.5 * min(origins, 4) + 0.7 * math.log2(len(mentions))
+    place = 2.0 * max(m.prominence for m in mentions) + 0.5 * any(m.headline for m in mentions)
+    parties = any(m.actors or m.recipients for m in mentions)
+    doer = 0.5 * any(m.actors for m in mentions) + 0.5 * any(m.named for m in mentions)
+    nobody = kind not in NATURE and not parties
+    voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
+    thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
+    score = known + spread + place + doer + 1.2 * any(m.own_day for m in mentions)
+    score -= 1.5 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
+    return round(score - doubts(mentions), 3)
+
+
+def doubts(mentions: Sequence[Mention]) -> float:
+    """What a happening loses that is told only in headings, quotations, fragments, denials, pointing words or as a count."""
+    return (
+        2.0 * all(m.heading for m in mentions)
+        + 2.0 * all(m.quoted for m in mentions)
+        + 1.5 * all(m.brief for m in mentions)
+        + 1.5 * all(m.event.negated for m in mentions)
+        + 1.0 * all(m.harm for m in mentions)
+        + 0.7 * all(m.points_back for m in mentions)
+        + 1.0 * all(m.copied for m in mentions)
+    )
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,97 @@
+"""The evidence that two mentions tell one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache
+
+from rashomon.lexicon import load
+from rashomon.reconcile.mentions import Mention
+
+NEVER = -9.0
+ECHO = 0.12  # of a shared passage: two words so near to one place in it are the same words
+REPEATED = 6.0  # evidence of the same words in a copy
+SLACK = timedelta(3)  # by so much the day of a report may lie off the day of the deed
+
+Evidence = tuple[float, tuple[str, ...]]
+
+
+@cache
+def near() -> frozenset[frozenset[str]]:
+    """Types that coders give to one and the same deed."""
+    return frozenset(frozenset(pair.split()) for pair in load("events")["comparing"]["near"])
+
+
+def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
+    """The evidence that two mentions tell one happening, and its names; `NEVER` where they cannot."""
+    if echoed(a, b):
+        return REPEATED, ("the same words in a copy",)
+    kinds = {a.event.type, b.event.type} - {None}
+    if len(kinds) == 2 and frozenset(kinds) not in near():
+        return NEVER, ()
+    parts = [of_days(a, b, kinds), of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)]
+    if any(score <= NEVER for score, _ in parts):
+        return NEVER, ()
+    return sum(score for score, _ in parts), tuple(why for _, whys in parts for why in whys)
+
+
+def echoed(a: Mention, b: Mention) -> bool:
+    """Whether both are the same words of a shared passage, in two reports: a damaged copy may have made another deed of them."""
+    if a.event.report == b.event.report or not (a.copied or b.copied):
+        return False
+    return any(key == other and abs(at - place) < ECHO for key, at in a.echoes for other, place in b.echoes)
+
+
+def of_days(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
+    """What their days say."""
+    if not (a.days and b.days):
+        return -0.3, ()
+    if a.days[0] > b.days[1] or b.days[0] > a.days[1]:
+        apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+        if (a.own_day and b.own_day) or (apart > SLACK and not (kinds & {"ACCIDENT", "DISASTER"})):
+            return NEVER, ()
+        return -1.0, ()
+    return (0.7, ("the day",)) if a.own_day and b.own_day else (0.0, ())
+
+
+def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
+    """What their types, modes and words for the deed say."""
+    score, why = (0.0 if len(kinds) == 2 else 1.0), []
+    if a.event.sentence == b.event.sentence and a.event.report == b.event.report:
+        score += 1.0
+    if a.heading != b.heading and a.page == b.page and (a.topic & b.topic or a.event.type == b.event.type):
+        score += 1.2
+        why.append("its heading")
+    if a.event.type and a.event.type == b.event.type and a.event.mode and a.event.mode == b.event.mode:
+        score += 0.7
+        why.append("the kind of deed")
+    if a.harm and b.harm and a.own_day and b.own_day and a.event.place in (None, b.event.place):
+        score += 1.0
+    if a.topic & b.topic:
+        score += 1.2
+        why.append("the deed's word")
+    return score, tuple(why)
+
+
+def of_parties(a: Mention, b: Mention) -> Evidence:
+    """What their doers, sufferers and places say."""
+    score, why = 0.0, []
+    for name, x, y, worth in (("who did it", a.actors, b.actors, 0.8), ("to whom", a.recipients, b.recipients, 0.7)):
+        if x & y:
+            score += worth
+            why.append(name)
+        elif x and y:
+            score -= 0.4
+    if a.event.place and b.event.place:
+        same = a.event.place == b.event.place
+        score += 0.4 if same else -0.6
+        why += ["the place"] if same else []
+    return score, tuple(why)
+
+
+def of_words(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
+    """What the words of their sentences say, rare ones more."""
+    shared = sum(rarity[w] for w in sorted(a.words & b.words))
+    smaller = min(a.mass, b.mass) or 1.0
+    return 3.5 * shared / smaller, (("its words",) if shared / smaller > 0.3 else ())

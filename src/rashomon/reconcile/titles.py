@@ -1,0 +1,71 @@
+"""The clearest sentence of an entry: what the reader sees of it first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.reconcile.mentions import SHORT, Mention
+
+TITLE = 220  # characters
+# 'QUITO, May 3 (Wire) — '
+DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\])?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
+BREAKS = re.compile(r"(?:[;:,](?=\s)|\s[–—-](?=\s))")  # where a long sentence may be cut
+LISTED = re.compile(r"^[\s•*·–—-]+")
+
+
+def clearest(mentions: Sequence[Mention], kind: str | None, day: str | None) -> Mention:
+    """The mention to quote: of the entry's kind and day, no copy, in running text, naming who did it, short, early."""
+
+    def clumsiness(m: Mention) -> tuple[object, ...]:
+        event, length = m.event, len(m.text)
+        wrong_day = bool(m.own_day and m.when and day and m.when.value[:10] != day[:10])
+        flaws = (
+            4 * m.copied
+            + 3 * (m.event.type != kind)
+            + 3 * wrong_day
+            + 3 * (event.hedged or event.negated)
+            + 3 * m.pointed
+            + 2 * m.quoted
+            + 2 * m.points_back
+            + 2 * unbalanced(m.text)
+            + 2 * m.heading
+            + 2 * (length < SHORT)
+            + 2 * m.text[:1].islower()
+            + 1 * ("before" in event.cues)
+            + 1 * (not (event.actors or event.recipients))
+            + 1 * (not m.own_day)
+            + 1 * (length > TITLE)
+            + 2 * (event.start - event.sentence[0] > TITLE)
+            - 1 * m.named
+            - 1 * m.lead
+        )
+        return flaws, -m.prominence, length, event.id
+
+    return min(mentions, key=clumsiness)
+
+
+def title(mention: Mention) -> str:
+    """The sentence without a dateline before it; a long one up to the end of a clause (or '…'), the deed within, else the claim's words."""
+    return in_words(mention.text, mention.event.start - mention.event.sentence[0], mention.event.end - mention.event.sentence[0])
+
+
+def in_words(sentence: str, start: int, end: int) -> str:
+    """The sentence as a title that holds its words from `start` to `end`."""
+    text = sentence if len(sentence) <= TITLE else sentence[start:end] if end > TITLE else shortened(sentence, end)
+    return LISTED.sub("", DATELINE.sub("", " ".join(text.split())))
+
+
+def shortened(sentence: str, end: int) -> str:
+    """The sentence up to the first break behind `end` that splits no quotation, else up to the last word that a title holds."""
+    breaks = [m.start() for m in BREAKS.finditer(sentence, end, TITLE)]
+    whole = next((at for at in breaks if not unbalanced(sentence[:at])), None)
+    if whole is not None:
+        return sentence[:whole]
+    space = sentence.rfind(" ", end, TITLE)
+    return f"{sentence[: space if space > 0 else end]} …"
+
+
+def unbalanced(text: str) -> bool:
+    """Whether a quotation mark opens or closes without its partner."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
