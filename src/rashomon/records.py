@@ -79,6 +79,26 @@ class Unread(Struct, frozen=True):
     reason: str
 
 
+class Visit(Struct, frozen=True, kw_only=True):
+    """What is known of an address that is followed, from the times it was asked (ISO 8601): so that only what is new is asked for.
+
+    `feed` is the address that named it, itself for a feed; `etag` and `modified` are the server's word on the version that came last,
+    `sha256` that version's hash, `mark` stands for what the feed said of it. Before `due` it is not asked again; `fails` counts the
+    times in a row that nothing came.
+    """
+
+    url: str
+    feed: str
+    first: str
+    last: str
+    etag: str | None = None
+    modified: str | None = None
+    sha256: str | None = None
+    mark: str | None = None
+    due: str | None = None
+    fails: int = 0
+
+
 # ------------------------------------------------------------------ clean
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -14,9 +12,9 @@ from rashomon.gather.feeds import Item, is_feed, is_whole, metadata_of, own_byte
 from rashomon.gather.files import Found
 from rashomon.gather.formats import suffix_of_type, type_and_charset
 from rashomon.gather.lists import is_opml, is_sitemap, read_opml, read_sitemap
+from rashomon.gather.sidebyside import together
 from rashomon.gather.web import Answer, Web
 
-AT_ONCE = 8  # hosts that are asked side by side; each of them gets one request at a time
 MOST_LINKED = 100  # pages of one feed or sitemap that are fetched, the newest
 MOST_MAPS = 5  # sitemaps of an index that are read
 MOST_FEEDS = 100  # feeds of an OPML list
@@ -47,36 +45,6 @@ def fetched(addresses: Sequence[str], web: Web) -> Iterator[Found]:
     pages = together(web, list(items))
     for address, item in items.items():
         yield found_of(pages[address], item)
-
-
-def together(web: Web, addresses: Sequence[str]) -> dict[str, Answer]:
-    """The answers by address: several hosts side by side, each host's pages one after another."""
-    by_host: dict[str, list[str]] = {}
-    for address in addresses:
-        by_host.setdefault(host_of(address), []).append(address)
-
-    found: dict[str, Answer] = {}
-
-    def ask(of_host: list[str]) -> None:
-        for address in of_host:
-            web.told("fetching", len(found), len(addresses))
-            found[address] = web.fetch(address)
-
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        try:
-            for _ in pool.map(ask, by_host.values()):
-                pass
-        except BaseException:
-            web.stop.set()
-            raise
-    return found
-
-
-def host_of(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 def is_list(data: bytes) -> bool:

@@ -16,6 +16,10 @@ class Refused(Exception):
     """A host that is not connected to: the reason, in a few words."""
 
 
+class Unresolved(Refused):
+    """A name that has no address, or none for now."""
+
+
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether anybody on the internet reaches the same machine there: not private, loopback, link-local, shared (RFC 6598), multicast, …"""
     if isinstance(address, IPv6Address):
@@ -59,7 +63,7 @@ def resolved(host: str, port: int, seconds: float) -> list[str]:
     thread.start()
     thread.join(seconds)
     if not answer:
-        raise Refused(f"the name {host} was not resolved in time")
+        raise Unresolved(f"the name {host} was not resolved in time")
     if not isinstance(answer[0], list) or not answer[0]:
-        raise Refused(f"no host of the name {host}")
+        raise Unresolved(f"no host of the name {host}")
     return answer[0]

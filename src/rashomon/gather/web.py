@@ -16,12 +16,13 @@ from functools import cached_property
 import httpcore
 import httpx
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon import __version__
 from rashomon.gather.connections import CheckedTransport, Limit, Stopped, tls
 from rashomon.gather.documents import Unreadable, line
 from rashomon.gather.encoding import decode
-from rashomon.gather.hosts import Refused
+from rashomon.gather.hosts import Refused, Unresolved
 from rashomon.gather.packing import accepted, unpacked
 from rashomon.gather.robots import LARGEST as LARGEST_ROBOTS
 from rashomon.gather.robots import OPEN, Robots, robots
@@ -69,7 +70,8 @@ class Known(Struct, frozen=True):
 class Answer(Struct, frozen=True, kw_only=True):
     """What came of one address: the bytes, or `reason`, why there are none. `address` is where the redirects led.
 
-    `status` 304 means that nothing changed: neither bytes nor reason. `later` is how many seconds the host wants to be left alone.
+    `status` 304 means that nothing changed: neither bytes nor reason. `passing` is what may be well the next time (no answer, a fault of
+    the server); `later` is how many seconds the host wants to be left alone.
     """
 
     asked: str
@@ -79,6 +81,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     data: bytes = b""
     retrieved: str
     reason: str | None = None
+    passing: bool = False
     later: float | None = None
 
     def header(self, name: str) -> str | None:
@@ -128,7 +131,10 @@ class Web:
             url = web_url(address)
             for _ in range(MOST_HOPS):
                 at = str(url)
-                if not self.robots_of(url).allows(at):
+                host = self.host_with_robots(url)
+                if host.robots is None:
+                    return failed(address, at, host.silent or "no answer", passing=True)
+                if not host.robots.allows(at):
                     raise Unreadable(f"robots.txt of {url.host} asks programs not to fetch it; save it from a browser and name the file")
                 answer = self.asked(address, url, known)
                 place = answer.header("location")
@@ -152,7 +158,7 @@ class Web:
         """One request, after the pause that its host is due; a host that wants to be left alone for long is not asked."""
         wait = host.due - time.monotonic()
         if wait > max(self.manners.patience, self.manners.pause, self.delay(host)):
-            return failed(address, str(url), asks_for(wait), later=wait)
+            return failed(address, str(url), asks_for(wait), passing=True, later=wait)
         if self.stop.wait(max(wait, 0)):
             raise Stopped
         try:
@@ -172,19 +178,15 @@ class Web:
         with self.lock:
             return self.hosts.setdefault((url.scheme, url.host, url.port), Host())
 
-    def robots_of(self, url: httpx.URL) -> Robots:
-        """The rules of the host, asked for once in a while. None there (4xx): all may be fetched (RFC 9309, 2.3.1).
-
-        Raises Unreadable where there is no proper answer: then nothing may be.
-        """
+    def host_with_robots(self, url: httpx.URL) -> Host:
+        """The host with its robots.txt, asked for once in a while. None there (4xx): all may be fetched; no proper answer: nothing may be
+        (RFC 9309, 2.3.1)."""
         host = self.host(url)
         with host.reading:
             if time.monotonic() >= host.until:
                 host.robots, host.silent = self.read_robots(url.copy_with(path="/robots.txt", query=None, fragment=None))
                 host.until = time.monotonic() + (ROBOTS_HOLD if host.robots else FAILURE_HOLDS)
-            if host.robots is None:
-                raise Unreadable(host.silent or "no answer")
-            return host.robots
+            return host
 
     def read_robots(self, url: httpx.URL) -> tuple[Robots | None, str | None]:
         """What robots.txt says, or why it cannot be known."""
@@ -217,9 +219,9 @@ class Web:
                 finally:
                     answer.close()
         except (Unreadable, Refused) as error:
-            return failed(address, str(url), str(error))
+            return failed(address, str(url), str(error), passing=isinstance(error, Unresolved))
         except BROKEN as error:
-            return failed(address, str(url), why(error, self.manners.seconds))
+            return failed(address, str(url), why(error, self.manners.seconds), passing=True)
 
     def received(self, address: str, url: httpx.URL, answer: httpx.Response) -> Answer:
         """The whole answer; of one without a page only the status."""
@@ -229,16 +231,10 @@ class Web:
             return found
         if answer.status_code != 200:
             later = later_of(found) if answer.status_code in LATER else None
-            return with_reason(found, asks_for(later) if later is not None else status_words(answer.status_code), later)
+            reason = status_words(answer.status_code) if later is None else asks_for(later)
+            return replace(found, reason=reason, passing=answer.status_code in LATER or answer.status_code >= 500, later=later)
         told = ",".join(value for key, value in headers if key == "content-encoding")
-        return Answer(
-            asked=address,
-            address=str(url),
-            status=200,
-            headers=headers,
-            retrieved=found.retrieved,
-            data=unpacked(answer.iter_raw(), told, self.manners.largest),
-        )
+        return replace(found, data=unpacked(answer.iter_raw(), told, self.manners.largest))
 
 
 def web_url(address: str) -> httpx.URL:
@@ -268,20 +264,8 @@ def request_headers(known: Known | None) -> dict[str, str]:
     return headers
 
 
-def failed(asked: str, address: str, reason: str, later: float | None = None) -> Answer:
-    return Answer(asked=asked, address=address, retrieved=now(), reason=reason, later=later)
-
-
-def with_reason(answer: Answer, reason: str, later: float | None) -> Answer:
-    return Answer(
-        asked=answer.asked,
-        address=answer.address,
-        status=answer.status,
-        headers=answer.headers,
-        retrieved=answer.retrieved,
-        reason=reason,
-        later=later,
-    )
+def failed(asked: str, address: str, reason: str, passing: bool = False, later: float | None = None) -> Answer:
+    return Answer(asked=asked, address=address, retrieved=now(), reason=reason, passing=passing, later=later)
 
 
 def now() -> str:
