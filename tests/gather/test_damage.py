@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.clean import clean
-from rashomon.gather.files import judged, pages_of
+from rashomon.gather.files import pages_of
+from rashomon.gather.found import judged
 from tests.gather.factories import PARAGRAPHS, docx, eml, html, mhtml
 from tests.gather.newspages import TEMPLATES
 from tests.gather.newstexts import BLAST

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import InputError
-from rashomon.gather.files import LARGEST, gather, gather_texts
+from rashomon.gather.files import gather, gather_texts
+from rashomon.gather.found import LARGEST
 
 STORY = "Quake near Lasip\n\nNine people died on Monday, officials said.\n"
 

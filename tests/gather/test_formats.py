@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from rashomon.gather.files import LARGEST, judged, pages_of
+from rashomon.gather.files import pages_of
+from rashomon.gather.found import LARGEST, judged
 from rashomon.records import Page
 from tests.gather.factories import PARAGRAPHS, W, billion_laughs, docx, eml, encrypted_pdf, html, mhtml, pdf, word
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from rashomon.clean import clean
-from rashomon.gather.files import gather_texts, judged, pages_of
+from rashomon.gather.files import gather_texts, pages_of
+from rashomon.gather.found import judged
 from rashomon.gather.instants import instant, pdf_date
 from rashomon.records import Page, PageMetadata
 from tests.gather.factories import PARAGRAPHS, docx, eml, html, mhtml

@@ -18,14 +18,12 @@ class Document(Struct, frozen=True, kw_only=True):
     """One article as a format holds it: its text, to which all offsets will refer, and what stands beside it.
 
     Where a file holds several, `place` follows the file's name (':12' is a line) and `data` is the article's own bytes; `reason` says
-    why one of them gives no text. `url` is where it came from, `headers` those of the answer that it came in, with lower-case names.
+    why one of them gives no text.
     """
 
     text: str = ""
     metadata: PageMetadata | None = None
-    url: str | None = None
     retrieved: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
     place: str = ""
     data: bytes | None = None
     reason: str | None = None

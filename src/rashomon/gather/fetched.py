@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from rashomon.gather.addresses import Address
 from rashomon.gather.documents import Unreadable
 from rashomon.gather.feeds import Item, is_feed, is_whole, metadata_of, own_bytes, read_feed
-from rashomon.gather.files import Found
 from rashomon.gather.formats import suffix_of_type, type_and_charset
+from rashomon.gather.found import Found
 from rashomon.gather.lists import is_opml, is_sitemap, read_opml, read_sitemap
 from rashomon.gather.sidebyside import together
 from rashomon.gather.web import Answer, Web

@@ -6,47 +6,25 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.errors import InputError
-from rashomon.gather.addresses import COMPANIONS, NOWHERE, Address, Addresses
-from rashomon.gather.documents import Document, Unreadable
+from rashomon.gather.addresses import COMPANIONS, Addresses
 from rashomon.gather.encoding import decode, without_surrogates
-from rashomon.gather.formats import ARCHIVES, documents, suffix_of
-from rashomon.records import Page, PageMetadata, Unread
+from rashomon.gather.formats import ARCHIVES, suffix_of
+from rashomon.gather.found import LARGEST, Found, judged, opened
+from rashomon.records import Page, Unread
 
 if TYPE_CHECKING:
     from rashomon.gather.web import Web
 
-LARGEST = 20_000_000  # bytes
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 STANDARD_INPUT = "standard input"
 CLUTTER = {"thumbs.db", "desktop.ini", "__macosx", *COMPANIONS}  # what systems leave beside the files, and the lists of addresses
-
-
-class Found(Struct, frozen=True):
-    """A file, a text in memory or an answer of the web: what the run calls it, and its bytes, or why there are none.
-
-    `file` is an archive on the disk, which is read page after page. Of what came from the web, `suffix` is the ending that a file of
-    its kind has, and `told` what the feed that named it says of it.
-    """
-
-    source: str
-    data: bytes = b""
-    address: Address = NOWHERE
-    reason: str | None = None
-    file: Path | None = None
-    suffix: str | None = None
-    charset: str | None = None
-    retrieved: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    told: PageMetadata | None = None
 
 
 def gather(paths: Sequence[str | Path], web: Web | None = None) -> tuple[list[Page], list[Unread]]:
@@ -55,22 +33,32 @@ def gather(paths: Sequence[str | Path], web: Web | None = None) -> tuple[list[Pa
     '-' is standard input; an address (http, https) is fetched, by `web` or the rules that hold without one. Raises InputError where a
     path does not exist.
     """
-    return pages_of(list(found_in(paths, web)))
+    return collected(each_page(paths, web=web))
 
 
-def each_page(paths: Sequence[str | Path], *, keep_bytes: bool = False, web: Web | None = None) -> Iterator[Page | Unread]:
+def each_page(
+    paths: Sequence[str | Path], *, keep_bytes: bool = False, web: Web | None = None, workers: int = 0
+) -> Iterator[Page | Unread]:
     """The same one by one, so that memory does not grow with what is gathered: a page whose bytes came before comes again.
 
-    With `keep_bytes` each page has its `data`. Raises InputError, before the first page, where a path does not exist.
+    With `keep_bytes` each page has its `data`; with `workers` that many processes open what is found, in the same order. Raises
+    InputError, before the first page, where a path does not exist.
     """
-    for item in found_in(paths, web):
+    found = found_in(paths, web)
+    if workers:
+        from rashomon.gather.workers import opened_by
+
+        yield from opened_by(found, workers, keep_bytes)
+        return
+    for item in found:
         yield from opened(item, keep_bytes)
 
 
 def found_in(paths: Sequence[str | Path], web: Web | None = None) -> Iterator[Found]:
     """Every file in and below `paths`, standard input, what the addresses lead to; raises InputError where a path does not exist."""
     named = existing(paths)
-    yield from files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named}))
+    for file in files_below(sorted({Path(os.path.normpath(p.absolute())) for p in named})):
+        yield from unfolded(file)
     if any(str(p) == "-" for p in paths):
         yield judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1))
     addresses = [str(p) for p in paths if is_address(p)]
@@ -78,7 +66,18 @@ def found_in(paths: Sequence[str | Path], web: Web | None = None) -> Iterator[Fo
         from rashomon.gather.fetched import fetched
         from rashomon.gather.web import Web
 
-        yield from fetched(addresses, web or Web())
+        for answer in fetched(addresses, web or Web()):
+            yield from unfolded(answer)
+
+
+def unfolded(item: Found) -> Iterator[Found]:
+    """What is in an archive, one by one; anything else is itself."""
+    if item.reason or (suffix_of(item.source) if item.suffix is None else item.suffix) not in ARCHIVES:
+        yield item
+        return
+    from rashomon.gather.warc import read_archive
+
+    yield from read_archive(item)
 
 
 def is_address(path: str | Path) -> bool:
@@ -107,10 +106,15 @@ def gather_texts(texts: Mapping[str, str]) -> tuple[list[Page], list[Unread]]:
     return pages_of(found)
 
 
-def pages_of(found: Sequence[Found]) -> tuple[list[Page], list[Unread]]:
-    """One page for each content, named by all the sources that brought it; and the unread."""
-    came = [one for item in sorted(found, key=lambda f: f.source) for one in opened(item)]
-    return merged([one for one in came if isinstance(one, Page)]), [one for one in came if isinstance(one, Unread)]
+def pages_of(found: Iterable[Found]) -> tuple[list[Page], list[Unread]]:
+    """What is found, opened."""
+    return collected(one for item in found for one in opened(item))
+
+
+def collected(came: Iterable[Page | Unread]) -> tuple[list[Page], list[Unread]]:
+    """One page for each content, and the unread, both by source."""
+    by_source = sorted(came, key=lambda one: one.source)
+    return merged([one for one in by_source if isinstance(one, Page)]), [one for one in by_source if isinstance(one, Unread)]
 
 
 def merged(pages: Sequence[Page]) -> list[Page]:
@@ -127,70 +131,6 @@ def one_page(same: Sequence[Page]) -> Page:
     known = next((p for p in same if p.url), same[0])
     outlet = next((p.outlet for p in same if p.outlet), None)
     return replace(same[0], source=sources[0], sources=sources, url=known.url, outlet=outlet)
-
-
-def opened(item: Found, keep_bytes: bool = False) -> Iterator[Page | Unread]:
-    """The articles of one input, each a page, or why there is none."""
-    if item.reason:
-        yield Unread(item.source, item.reason)
-        return
-    for document in documents_of(item):
-        source = item.source + document.place
-        reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
-        page = Unread(source, reason) if reason else page_of(source, item, document)
-        yield replace(page, data=item.data if document.data is None else document.data) if keep_bytes and isinstance(page, Page) else page
-
-
-def documents_of(item: Found) -> Iterator[Document]:
-    """The articles of one input, one by one where it is an archive; what spoils it as a whole is one Document with the reason."""
-    suffix = suffix_of(item.source) if item.suffix is None else item.suffix
-    try:
-        if suffix in ARCHIVES:
-            from rashomon.gather.warc import read_archive
-
-            yield from read_archive(item.file or item.data)
-        else:
-            yield from documents(suffix, item.data, item.charset, item.address.url)
-    except Unreadable as error:
-        yield Document(reason=str(error))
-
-
-def page_of(source: str, item: Found, document: Document) -> Page:
-    """One article as a page; where it came from, or the address that the user's list gives, comes before the page's own word."""
-    told = with_told(document.metadata, item.told)
-    known = told or PageMetadata()
-    return Page(
-        source=source,
-        sources=(source,),
-        sha256=sha256(item.data if document.data is None else document.data).hexdigest(),
-        text=without_surrogates(document.text) if any("\ud800" <= c <= "\udfff" for c in document.text) else document.text,
-        url=item.address.url or document.url or known.url,
-        outlet=item.address.outlet or known.outlet,
-        retrieved=item.retrieved or document.retrieved,
-        headers=item.headers or document.headers,
-        metadata=told,
-    )
-
-
-def with_told(page: PageMetadata | None, feed: PageMetadata | None) -> PageMetadata | None:
-    """The page's own word, completed by what the feed that named it says."""
-    if page is None or feed is None:
-        return page or feed
-    missing = {name: getattr(feed, name) for name in ("title", "author", "language") if getattr(page, name) is None}
-    if page.published is None:
-        missing |= {"published": feed.published, "dated_by": feed.dated_by}
-    if page.modified is None:
-        missing |= {"modified": feed.modified, "modified_by": feed.modified_by}
-    return replace(page, **missing)
-
-
-def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
-    """Bytes that came, unless there are none or too many."""
-    if not data:
-        return Found(source, reason="empty")
-    if len(data) > LARGEST:
-        return Found(source, reason="larger than 20 MB")
-    return Found(source, data, address)
 
 
 # ------------------------------------------------------------------ the disk

@@ -18,7 +18,8 @@ from rashomon.errors import InputError
 from rashomon.gather.documents import Unreadable
 from rashomon.gather.feeds import Item, own_bytes
 from rashomon.gather.fetched import MOST_LINKED, found_of, is_list, items_of
-from rashomon.gather.files import is_address, opened
+from rashomon.gather.files import is_address
+from rashomon.gather.found import opened
 from rashomon.gather.lists import is_opml, read_opml
 from rashomon.gather.sidebyside import answers
 from rashomon.gather.web import Answer, Known, Web

@@ -1,0 +1,95 @@
+"""What was found on a disk, in memory, in an archive or on the web, before it is opened; and opened, its articles as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rashomon.gather.addresses import NOWHERE, Address
+from rashomon.gather.documents import Document, Unreadable
+from rashomon.gather.encoding import without_surrogates
+from rashomon.gather.formats import documents, suffix_of
+from rashomon.records import Page, PageMetadata, Unread
+
+LARGEST = 20_000_000  # bytes
+
+
+class Found(Struct, frozen=True):
+    """A file, a text in memory or an answer of the web: what the run calls it, and its bytes, or why there are none.
+
+    `file` is an archive on the disk, to be unfolded into its pages. Of what came from the web or an archive, `suffix` is the ending that
+    a file of its kind has; `told` is what the feed that named it says of it.
+    """
+
+    source: str
+    data: bytes = b""
+    address: Address = NOWHERE
+    reason: str | None = None
+    file: Path | None = None
+    suffix: str | None = None
+    charset: str | None = None
+    retrieved: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    told: PageMetadata | None = None
+
+
+def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
+    """Bytes that came, unless there are none or too many."""
+    if not data:
+        return Found(source, reason="empty")
+    if len(data) > LARGEST:
+        return Found(source, reason="larger than 20 MB")
+    return Found(source, data, address)
+
+
+def opened(item: Found, keep_bytes: bool = False) -> Iterator[Page | Unread]:
+    """The articles of one input, each a page, or why there is none."""
+    if item.reason:
+        yield Unread(item.source, item.reason)
+        return
+    for document in documents_of(item):
+        source = item.source + document.place
+        reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
+        page = Unread(source, reason) if reason else page_of(source, item, document)
+        yield replace(page, data=item.data if document.data is None else document.data) if keep_bytes and isinstance(page, Page) else page
+
+
+def documents_of(item: Found) -> list[Document]:
+    """The articles of one input; what spoils it as a whole is one Document with the reason."""
+    try:
+        return documents(suffix_of(item.source) if item.suffix is None else item.suffix, item.data, item.charset, item.address.url)
+    except Unreadable as error:
+        return [Document(reason=str(error))]
+
+
+def page_of(source: str, item: Found, document: Document) -> Page:
+    """One article as a page; where it came from, or the address that the user's list gives, comes before the page's own word."""
+    told = with_told(document.metadata, item.told)
+    known = told or PageMetadata()
+    return Page(
+        source=source,
+        sources=(source,),
+        sha256=sha256(item.data if document.data is None else document.data).hexdigest(),
+        text=without_surrogates(document.text) if any("\ud800" <= c <= "\udfff" for c in document.text) else document.text,
+        url=item.address.url or known.url,
+        outlet=item.address.outlet or known.outlet,
+        retrieved=item.retrieved or document.retrieved,
+        headers=item.headers,
+        metadata=told,
+    )
+
+
+def with_told(page: PageMetadata | None, feed: PageMetadata | None) -> PageMetadata | None:
+    """The page's own word, completed by what the feed that named it says."""
+    if page is None or feed is None:
+        return page or feed
+    missing = {name: getattr(feed, name) for name in ("title", "author", "language") if getattr(page, name) is None}
+    if page.published is None:
+        missing |= {"published": feed.published, "dated_by": feed.dated_by}
+    if page.modified is None:
+        missing |= {"modified": feed.modified, "modified_by": feed.modified_by}
+    return replace(page, **missing)
