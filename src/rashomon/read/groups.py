@@ -192,6 +192,8 @@ class Reading:
         for skip in range(1, 5):
             if at + skip >= len(self.words):
                 return 0
+            if nation_of(self.words[at + skip].text) is not None:
+                self.national = self.words[at + skip].text  # 'members of a Greek rescue team'
             for length in (3, 2, 1):
                 phrase = " ".join(w.lower_ for w in self.words[at + skip : at + skip + length])
                 kind = people().get(phrase)

@@ -17,6 +17,7 @@ from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
 HOLDING = re.compile(r"\b(?:have|had|has|suffered|lost|mourn)")
+ARE = re.compile(r"\s+(?:are|were|is|was)\s+(?:also\s+|all\s+|mostly\s+)?(?:an?\s+)?(?P<who>\w+)\s*(?:[.,;]|and\b|who\b|$)", re.IGNORECASE)
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -30,6 +31,8 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind, text = "security", text
     if kind == "unspecified" and (group.what == "none" or group.empty or group.head in ("others", "other", "more")):
         kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
+    if kind == "unspecified":
+        kind = said_to_be(draft) or kind
     if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
         kind = "foreigner"
     if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
@@ -37,6 +40,12 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
     if not peaceful().search(draft.sentence.text) and demonstrates(draft, kind, around):
         return "protester", text
     return kind, text
+
+
+def said_to_be(draft: Draft) -> GroupKind | None:
+    """The kind of the noun that a count is said to be: '400 of the dead are foreigners'; None where none is."""
+    found = ARE.match(draft.sentence.text, draft.counted.end)
+    return people().get(found["who"].lower()) if found is not None and found["who"].lower() not in empties() else None
 
 
 def demonstrates(draft: Draft, kind: GroupKind, around: str) -> bool:
