@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.read.cues import DASHES
 from rashomon.read.sources import Places, Words
+from rashomon.records import Span
 
 GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
 ASKING = frozenset(("when", "where", "why", "how", "however", "meanwhile", "moreover", "though", "conversely", "therefore", "thus"))
@@ -42,7 +43,7 @@ def behind_dateline(words: Words, places: Places) -> Places:
 
 def verb_group(words: Words, i: int) -> int:
     """Where the verb's group begins: 'has', 'did', 'not', 'also' right before it."""
-    own = {c.i - words.base for c in words.tokens[i].children if c.dep_ in GROUP}
+    own = {t.i - words.base for c in words.tokens[i].children if c.dep_ in GROUP for t in (c, *(a for a in c.lefts if a.dep_ == "advmod"))}
     first = i
     while first > 0 and first - 1 in own and words.lower[first - 1] not in ASKING:
         first -= 1
@@ -86,3 +87,20 @@ def subject_of(token: Token) -> Token | None:
 def object_before(verb: Token) -> Token | None:
     """Who is asked to do it: 'urged the party to reconsider'."""
     return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def widened(words: Words, places: Places, i: int) -> Places:
+    """The phrase at `places` with all that hangs on its head, on its side of the verb."""
+    inside = range(places[0], places[1] + 1)
+    head = next(t for t in words.tokens[places[0] : places[1] + 1] if t.head.i - words.base not in inside or t.head.i == t.i)
+    wide = whole(words, head, i + 1) if places[0] > i else whole(words, head, 0, i)
+    if wide is None:
+        return places
+    return (places[0], max(places[1], wide[1])) if places[0] > i else (min(places[0], wide[0]), max(places[1], wide[1]))
+
+
+def stretch(words: Words, span: Span) -> tuple[Span, ...]:
+    """The words within the span without marks at its edges."""
+    inside = [i for i in range(len(words)) if span[0] <= words.start(i) < span[1]]
+    places = bare(words, inside[0], inside[-1]) if inside else None
+    return (words.span(places),) if places else ()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from rashomon.read.clauses import child, whole
+from rashomon.read.clauses import child, object_before, whole
 from rashomon.read.sources import Places, Words
-from rashomon.read.stances import Phrase, Stance
+from rashomon.read.stances import Phrase, Stance, stance_of
 
 BESIDE = frozenset(("as", "for", "of", "to", "with", "against", "on"))  # prepositions whose phrase belongs to the thing before
 
@@ -25,10 +25,20 @@ def matter(words: Words, i: int, stance: Stance, source: Places) -> tuple[list[P
     if end is not None and (thing := thing_place(words, i, end)) is not None:
         return [thing], end
     if stance.clause and (wanted := next((c for c in token.rights if c.dep_ == "xcomp"), None)) is not None:
-        return placed(whole(words, wanted, i + 1)), particle(words, i)
+        return asked(words, i, wanted), particle(words, i)
     if stance.thing and (thing := thing_place(words, i, i)) is not None:
         return [thing], particle(words, i)
     return (around(words, token) if token.dep_ == "parataxis" else []), i
+
+
+def asked(words: Words, i: int, wanted: Token) -> list[Places]:
+    """What is wanted, with who shall do it: 'urged [the party to think again]'."""
+    whom = object_before(wanted)
+    return placed(whole(words, wanted, i + 1) if whom is None else joined(whole(words, whom, i + 1), whole(words, wanted, i + 1)))
+
+
+def joined(first: Places | None, second: Places | None) -> Places | None:
+    return (first[0], second[1]) if first and second else first or second
 
 
 def placed(places: Places | None) -> list[Places]:
@@ -50,8 +60,18 @@ def clause_places(words: Words, i: int, source: Places) -> list[Places]:
         if at < i:
             out += placed(whole(words, c, 0, source[0] if at < source[0] < i else i))
         else:
-            out += placed(whole(words, c, max(i, source[1]) + 1 if source[0] > i else i + 1))
+            out += placed(whole(words, c, max(i, source[1]) + 1 if source[0] > i else i + 1, cut(words, c)))
     return out
+
+
+def cut(words: Words, clause: Token) -> int:
+    """Where a further saying of the same sayer begins that the tree hung onto the clause: '…, adding that'."""
+    for c in clause.rights:
+        stance = stance_of(c) if c.dep_ == "advcl" and c.tag_ == "VBG" else None
+        before = c.left_edge.i - words.base - 1
+        if stance is not None and stance.kind == "saying" and before >= 0 and words.tokens[before].text == ",":
+            return before
+    return len(words)
 
 
 def behind(words: Words, i: int, phrases: Sequence[Phrase]) -> int | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from rashomon.lexicon import load
+from rashomon.records import Span
 
 Kind = Literal["saying", "thought", "feeling", "will", "asking", "judgement", "showing"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -26,6 +27,15 @@ class Stance(Struct, frozen=True, kw_only=True):
     about: tuple[Phrase, ...] = ()
     manner: bool = False
     passive: bool = False
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """One attribution at full width, spans in the report's text; `source` is empty where nobody is named."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
 
 
 @cache
