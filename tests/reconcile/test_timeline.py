@@ -154,3 +154,29 @@ def test_sentence_that_names_is_the_title(language: Language) -> None:
 def test_nothing_gives_nothing() -> None:
     """No events, no timeline."""
     assert timeline([], [], []) == ()
+
+
+def test_toll_announced_is_an_entry(language: Language) -> None:
+    """A number of dead that a body gives is a happening, with the figure under it; the same number again is the same one."""
+    texts = (
+        "The health ministry of Sabu said on Tuesday that 40 people had been killed.",
+        "The death toll stands at 40, the health ministry of Sabu said on Tuesday.",
+        "The health ministry of Sabu said on Friday that 52 people had been killed.",
+    )
+    reports = [report(text, DAYS[n], chr(97 + n)) for n, text in enumerate(texts)]
+    readings = [read(r, language) for r in reports]
+    figures = [f for r in readings for f in r.figures]
+    entries = timeline(reports, [e for r in readings for e in r.events], [], figures)
+    tolls = [e for e in entries if {f.id for f in figures} & set(e.claims)]
+    assert {e.type for e in tolls} == {"OTHER"}
+    assert sorted(len({f.id for f in figures} & set(e.claims)) for e in tolls) == [1, 2]
+
+
+def test_one_resignation_in_two_wordings_is_one_entry(language: Language) -> None:
+    """Words for one deed that nobody does twice are one happening, though reports use others."""
+    texts = (
+        "Premier Ida Holm resigned on Monday after weeks of protests by demonstrators.",
+        "On Monday Premier Ida Holm stepped down as protesters filled the square; the protest went on.",
+    )
+    entries, _ = told(texts, language)
+    assert len(of_type(entries, "CONCEDE")) == 1

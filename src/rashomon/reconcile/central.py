@@ -63,11 +63,12 @@ def away(mention: Mention, day: Days | None) -> bool:
 
 
 def belongs(mention: Mention, topic: str, day: Days | None) -> bool:
-    """Whether the mention tells the main happening: its word or any mishap without another day, or the harm done."""
+    """Whether the mention tells the main happening: its word, any mishap of those days, or the harm done."""
     if away(mention, day):
         return False
     if mention.event.type in MISHAPS:
-        return topic in mention.topic or bool(mention.topic & vague()) or mention.pointed or mention.harm
+        named = topic in mention.topic or bool(mention.topic & vague()) or mention.pointed or mention.harm
+        return named or bool(day and mention.days and abs(mention.days[0] - day[0]) <= NIGHT)
     return mention.harm and (mention.event.type is None or "by the report's tone" in mention.event.cues)
 
 

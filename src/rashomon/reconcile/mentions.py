@@ -11,7 +11,7 @@ from rashomon.lexicon import load
 from rashomon.records import Block, Event, Lineage, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
-SHORT = 45  # characters of a sentence that tells little more than its deed
+SHORT = 60  # characters of a sentence that tells little more than its deed
 
 Echo = tuple[str, float]  # a passage that copies share, and how far into it something stands (0 to 1)
 
@@ -32,8 +32,10 @@ class Mention:
         self.pointed = "pointed" in event.cues
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
+        self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None
         self.actors = frozenset(w for p in event.actors for w in names(p.actor or p.name))
         self.recipients = frozenset(w for p in event.recipients for w in names(p.actor or p.name))
+        self.proper = frozenset(w for p in event.actors if p.actor or p.name[:1].isupper() for w in names(p.actor or p.name))
         self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
         self.topic = topic(event)
         self.mass = 0.0  # how telling all its words are together, set when the others are known

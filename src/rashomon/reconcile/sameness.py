@@ -12,6 +12,8 @@ from rashomon.reconcile.mentions import Mention
 NEVER = -9.0
 ECHO = 0.12  # of a shared passage: two words so near to one place in it are the same words
 REPEATED = 6.0  # evidence of the same words in a copy
+ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
+ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
 SLACK = timedelta(3)  # by so much the day of a report may lie off the day of the deed
 
 Evidence = tuple[float, tuple[str, ...]]
@@ -25,6 +27,8 @@ def near() -> frozenset[frozenset[str]]:
 
 def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     """The evidence that two mentions tell one happening, and its names; `NEVER` where they cannot."""
+    if a.count or b.count:
+        return of_counts(a, b)
     if echoed(a, b):
         return REPEATED, ("the same words in a copy",)
     kinds = {a.event.type, b.event.type} - {None}
@@ -34,6 +38,17 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     if any(score <= NEVER for score, _ in parts):
         return NEVER, ()
     return sum(score for score, _ in parts), tuple(why for _, whys in parts for why in whys)
+
+
+def of_counts(a: Mention, b: Mention) -> Evidence:
+    """A toll announced is told by the same number within days, and by what else its sentence says of the toll."""
+    if a.count and b.count:
+        near_in_time = not (a.days and b.days) or max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= ANNOUNCED
+        return (REPEATED, ("the number",)) if a.count == b.count and near_in_time else (NEVER, ())
+    other = b if a.count else a
+    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence)
+    tells = other.event.type in ("OTHER", None) or other.harm
+    return (REPEATED, ("its sentence",)) if together and tells else (NEVER, ())
 
 
 def echoed(a: Mention, b: Mention) -> bool:
@@ -69,7 +84,8 @@ def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
     if a.harm and b.harm and a.own_day and b.own_day and a.event.place in (None, b.event.place):
         score += 1.0
     if a.topic & b.topic:
-        score += 1.2
+        once = any(word.startswith("/") for word in a.topic & b.topic) and not clash(a.proper, b.proper)
+        score += ONCE if once else 1.2
         why.append("the deed's word")
     return score, tuple(why)
 
@@ -81,13 +97,18 @@ def of_parties(a: Mention, b: Mention) -> Evidence:
         if x & y:
             score += worth
             why.append(name)
-        elif x and y:
+        elif clash(x, y):
             score -= 0.4
     if a.event.place and b.event.place:
         same = a.event.place == b.event.place
         score += 0.4 if same else -0.6
         why += ["the place"] if same else []
     return score, tuple(why)
+
+
+def clash(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether both name somebody, and nobody in common."""
+    return bool(x and y and not x & y)
 
 
 def of_words(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:

@@ -77,7 +77,7 @@ def findings(
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
     here = frozenset(p.lower() for p in places)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), here), names)
-    entries = timeline(reports, [c for c in claims if isinstance(c, Event)], lineages)
+    entries = timeline(reports, [c for c in claims if isinstance(c, Event)], lineages, tolls)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
     return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
 

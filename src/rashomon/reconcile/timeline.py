@@ -10,24 +10,32 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from rashomon.lexicon import load
+from rashomon.reconcile.announcements import announced
 from rashomon.reconcile.happenings import Happening, gathered, mentioned
 from rashomon.reconcile.mentions import Mention, whole
 from rashomon.reconcile.titles import clearest, title
-from rashomon.records import Entry, Event, Lineage, Participant, Precision, Report, Status
+from rashomon.records import Entry, Event, Figure, Lineage, Participant, Precision, Report, Status
 
 ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what the scorer looks at
-RETOLD = 1.2  # what an entry loses whose every sentence a weightier entry has told
+RETOLD = 1.2  # what an entry loses whose every sentence a weightier entry has told; in part, for a part of them
 RETROSPECT = timedelta(10)  # so long after a deed a report of it looks back
 SPAN = timedelta(3)  # a longer time ('last week') hardly tells a day
+TOLLS = 3  # entries of tolls announced: what the figure lines tell in full
 NATURE = ("DISASTER", "ACCIDENT", "SHUTDOWN")  # no one does them
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"}  # matter by who it is that speaks
 
 
-def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage]) -> tuple[Entry, ...]:
-    """The happenings of the story by date, the weightiest `ENTRIES` of them; `events` are joined claims (dates and actors settled)."""
+def timeline(
+    reports: Sequence[Report], events: Sequence[Event], lineages: Sequence[Lineage], figures: Sequence[Figure] = ()
+) -> tuple[Entry, ...]:
+    """The happenings of the story by date, the weightiest `ENTRIES` of them, the tolls that bodies announced among them.
+
+    `events` and `figures` are joined claims (dates and actors settled), `figures` those of the story's own event.
+    """
     by_id = {r.id: r for r in reports}
     family = {r.id: r.page for r in reports} | {member: lineage.id for lineage in lineages for member in lineage.reports}
-    mentions = mentioned([e for e in events if e.report in by_id], by_id, lineages)
+    told = [e for e in (*events, *announced(figures)) if e.report in by_id]
+    mentions = mentioned(told, by_id, lineages)
     made = [(entry(h, by_id, family), h) for h in gathered(mentions)]
     kept, used = [], Counter[str]()
     for one in weightiest(made):
@@ -37,12 +45,16 @@ def timeline(reports: Sequence[Report], events: Sequence[Event], lineages: Seque
 
 
 def weightiest(made: Sequence[tuple[Entry, Happening]]) -> list[Entry]:
-    """The entries that a screen has room for; what only tells again the sentences of a weightier one gives way."""
+    """The entries that a screen has room for; what tells again the sentences of a weightier one gives way."""
     told: set[tuple[str, tuple[int, int]]] = set()
-    ranked = []
+    ranked, tolls = [], 0
     for one, happening in sorted(made, key=lambda x: (-x[0].weight, x[0].date or "9999", x[0].id)):
+        tolls += (toll := any(m.count for m in happening.mentions))
+        if toll and tolls > TOLLS:
+            continue
         sentences = {(m.event.report, m.event.sentence) for m in happening.mentions}
-        ranked.append(replace(one, weight=round(one.weight - RETOLD, 3)) if sentences <= told else one)
+        again = len(sentences & told) / len(sentences)
+        ranked.append(replace(one, weight=round(one.weight - RETOLD * again, 3)))
         told |= sentences
     return sorted(ranked, key=lambda e: (-e.weight, e.date or "9999", e.id))[:ENTRIES]
 
@@ -164,15 +176,16 @@ def status_of(events: Sequence[Event]) -> Status:
 def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins: int) -> float:
     """How much the happening matters: who tells it, how early, of what kind, with whom; less where only a heading or a count tells it."""
     known = float(load("timeline")["matters"].get(kind or "", 0.2))
-    spread = 1.5 * math.log2(1 + told_by) + 0.5 * min(origins, 4) + 0.7 * math.log2(len(mentions))
-    place = 2.0 * max(m.prominence for m in mentions) + 0.5 * any(m.headline for m in mentions)
+    sentences = {(m.event.report, m.event.sentence) for m in mentions}
+    spread = 1.0 * math.log2(1 + told_by) + 0.3 * min(origins, 4) + 0.9 * math.log2(len(sentences))
+    place = 1.5 * max(m.prominence for m in mentions)
     parties = any(m.actors or m.recipients for m in mentions)
-    doer = 0.5 * any(m.actors for m in mentions) + 0.5 * any(m.named for m in mentions)
+    doer = 0.5 * any(m.actors for m in mentions) + 0.6 * any(m.named for m in mentions)
     nobody = kind not in NATURE and not parties
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
     thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
     score = known + spread + place + doer + 1.2 * any(m.own_day for m in mentions)
-    score -= 1.5 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
+    score -= 0.3 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
     return round(score - doubts(mentions), 3)
 
 
@@ -181,7 +194,8 @@ def doubts(mentions: Sequence[Mention]) -> float:
     return (
         2.0 * all(m.heading for m in mentions)
         + 2.0 * all(m.quoted for m in mentions)
-        + 1.5 * all(m.brief for m in mentions)
+        + 1.2 * all(m.brief for m in mentions)
+        + 0.4 * all(m.event.attribution is not None for m in mentions)
         + 1.5 * all(m.event.negated for m in mentions)
         + 1.0 * all(m.harm for m in mentions)
         + 0.7 * all(m.points_back for m in mentions)

@@ -36,7 +36,7 @@ def clearest(mentions: Sequence[Mention], kind: str | None, day: str | None) -> 
             + 1 * (not (event.actors or event.recipients))
             + 1 * (not m.own_day)
             + 1 * (length > TITLE)
-            + 2 * (event.start - event.sentence[0] > TITLE)
+            + 2 * (event.end - event.sentence[0] > TITLE)
             - 1 * m.named
             - 1 * m.lead
         )
