@@ -161,7 +161,7 @@ def test_toll_announced_is_an_entry(language: Language) -> None:
     texts = (
         "The health ministry of Sabu said on Tuesday that 40 people had been killed.",
         "The death toll stands at 40, the health ministry of Sabu said on Tuesday.",
-        "The health ministry of Sabu said on Friday that 52 people had been killed.",
+        "The health ministry of Sabu said on Thursday that 52 people had been killed.",
     )
     reports = [report(text, DAYS[n], chr(97 + n)) for n, text in enumerate(texts)]
     readings = [read(r, language) for r in reports]

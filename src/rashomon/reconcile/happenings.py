@@ -28,11 +28,11 @@ class Happening:
 
 
 def mentioned(events: Iterable[Event], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Mention]:
-    """The mentions, the firmest first: no copy, no heading, dated by their own words, then early in their report."""
+    """The mentions, the firmest first: no copy, no heading, a toll before what its sentence says of it, dated by their own words, then early in their report."""
     passages, repeats, start = shared_passages(lineages), repeating(lineages), opening_day(reports.values())
     made = [Mention(e, reports[e.report], passages.get(e.report, ()), e.report in repeats) for e in events]
     found = [m for m in made if not background(m, start)]
-    return sorted(found, key=lambda m: (m.copied, m.heading, not m.own_day, not m.days, -m.prominence, m.event.id))
+    return sorted(found, key=lambda m: (m.copied, m.heading, not m.count, not m.own_day, not m.days, -m.prominence, m.event.id))
 
 
 def opening_day(reports: Iterable[Report]) -> date | None:
