@@ -136,6 +136,21 @@ def test_reasons_lead_from_the_name_to_each_alias() -> None:
     assert all(j.why != "same name" for j in found.why)
 
 
+def test_the_hospital_of_one_report_is_not_that_of_another() -> None:
+    """'the hospital' is the one that its own report names; a report that names none leaves it open, and names two hospitals nowhere one."""
+    made, readings = story(
+        [("Lakeside Hospital", "organisation", None), ("hospital", "organisation", None)],
+        [("Orsova Hospital", "organisation", None), ("hospital", "organisation", None)],
+        [("hospital", "organisation", None)],
+    )
+    own = [Reading(report=r.report, mentions=tuple(replace(m, name=r.mentions[0].name) for m in r.mentions)) for r in readings]
+    assert sorted(sorted(a.aliases) for a in settle_actors(made, own)) == [
+        ["Lakeside Hospital", "hospital"],
+        ["Orsova Hospital", "hospital"],
+        ["hospital"],
+    ]
+
+
 def test_kinds_do_not_mix() -> None:
     """A town named after a president is not the president, a ministry not its minister."""
     found = settled([("Ramazan Oral", "person", "president"), ("Oral", "place", None), ("health ministry", "organisation", None)])

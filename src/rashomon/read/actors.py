@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.read.bodies import bare
 from rashomon.read.drafts import drafted, in_headline, is_headline
@@ -84,6 +86,7 @@ def find_actors(report: Report, sentences: Sequence[Sentence]) -> Actors:
     mentions += [m for s, words, f in headed if (m := mention(report, words, f, votes.kind(s, words, f))) is not None]
     mentions += bracketed(report, mentions)
     mentions += unpacked(mentions, report.text)
+    mentions = [*known_as(report, mentions), *mentions]
     mentions += surnames_first(report, plain, votes.surnames)
     mentions += bare_heads(report, read, mentions)
     ordered = sorted(without_overlaps(mentions), key=lambda m: m.start)
@@ -114,8 +117,40 @@ def bracketed(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
         short = match.group(1)
         foreign = short.isupper() and short.isalpha() and 3 <= len(short) <= 8 and short not in known_bodies() and short not in NO_ACRONYM
         if initials_fit(m.name, short) or foreign:
-            found.append(replace(m, start=match.start(1), end=match.end(1), quote=short, why=f"short for '{m.name}'"))
+            full = next((p for p in parts(m.name) if letters_of(p) == short.upper()), m.name)
+            found.append(replace(m, start=match.start(1), end=match.end(1), quote=short, name=full, why=f"short for '{full}'"))
     return found
+
+
+def parts(name: str) -> Iterator[str]:
+    """The bodies that a name tells of, the last first: 'Peace Council of the African League' is one of the African League."""
+    for link in reversed(list(re.finditer(r"\b(?:of|for)\s+(?:the\s+)?", name))):
+        yield name[link.end() :]
+
+
+def letters_of(name: str) -> str:
+    """The first letters of a name's longer words."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()).upper()
+
+
+def known_as(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+    """By-names said behind a person's name ('Omar Said, known as Abu Hamza,'), as that person."""
+    found = []
+    for m in mentions:
+        match = by_names().match(report.text, m.end, m.end + 120) if m.kind == "person" and " " in m.name else None
+        if match:
+            why, quote = f"what '{m.name}' is called", match["name"]
+            found.append(replace(m, start=match.start("name"), end=match.end("name"), quote=quote, role=None, why=why))
+    return found
+
+
+@cache
+def by_names() -> re.Pattern[str]:
+    """'(also) known as X', 'nicknamed X' behind a name; X with capitals."""
+    phrases = "|".join(p.replace(" ", r"\s+") for p in load("titles")["cues"]["called"])
+    name = r"(?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)"
+    before = rf"\s*[,(]?\s*(?:(?:also|better|widely|commonly|and|who is|or|popularly|generally)\s+){{0,2}}(?:{phrases})\s+(?:as\s+)?"
+    return re.compile(rf"{before}[“\"‘']?(?P<name>{name}(?: {name}){{0,2}})")
 
 
 def unpacked(mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -174,7 +209,7 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without those that lie inside another: the longer, then the one with the better reason stays."""
     kept: list[Mention] = []
     last_end = -1
-    for m in sorted(mentions, key=lambda m: (m.start, -(m.end - m.start), not (m.why or "").startswith("short"))):
+    for m in sorted(mentions, key=lambda m: (m.start, -(m.end - m.start), not (m.why or "").startswith(("short", "what")))):
         if m.start >= last_end:
             kept.append(m)
             last_end = m.end
@@ -210,6 +245,8 @@ def full_names(mentions: Sequence[Mention]) -> dict[tuple[ActorKind, str], str]:
     for m in mentions:
         if m.kind == "organisation" and (m.why or "").startswith("short for"):
             full["organisation", m.quote] = m.name
+        if m.kind == "person" and (m.why or "").startswith("what '"):
+            full["person", m.quote] = full.get(("person", m.name), m.name)
     return full
 
 

@@ -9,6 +9,7 @@ from rashomon.lexicon import load
 from rashomon.read.names import NO_NAME, Found, known_at, known_bodies, titles
 from rashomon.read.words import Word
 
+SIDES = frozenset({"east", "west", "north", "south", "capital"})
 LINKS = frozenset({"of", "for", "on", "to", "against", "without"})
 NEEDS_COUNTRY = frozenset(
     ("officials", "troops", "forces", "leadership", "opposition", "television", "office", "service", "union", "company")
@@ -93,6 +94,8 @@ def left_edge(words: Sequence[Word], start: int, head: str) -> int:
         before = words[first - 1]
         if length := place_before(words, first):
             return first - length
+        if before.text.islower() and words[first].capital and not words[first].first:
+            return first  # 'the opposition Medical Committee': what it is called is no part of its name
         if tells_which(before) or (head in made_of("members") and is_trade(words, first - 1)):
             first -= 1
             continue
@@ -143,13 +146,20 @@ def right_edge(words: Sequence[Word], at: int) -> int:
     last = at + 1
     if last + 1 >= len(words) or words[at].gap != " " or words[at].possessive:
         return last
-    if words[at].lower in ("ministry", "department") and words[last].lower in ("of", "for"):
-        return portfolio_end(words, last + 1) or last
+    if words[at].lower in ("ministry", "department") and words[last].lower in ("of", "for") and (end := portfolio_end(words, last + 1)):
+        return end
     if words[at].lower in ("delegation", "mission", "embassy") and words[last].lower in ("of", "to"):
         start = last + (2 if words[last + 1].lower == "the" else 1)
         known = known_at(words, start) if start < len(words) else None
         return known[0] if known else last
-    return last
+    return last + 3 if words[at].lower in made_of("sides") and is_side(words, last) else last
+
+
+def is_side(words: Sequence[Word], at: int) -> bool:
+    """True where 'in the east' stands at word `at`."""
+    if at + 2 >= len(words) or words[at].lower not in ("in", "of") or words[at + 1].lower != "the":
+        return False
+    return words[at + 2].lower in SIDES and words[at].gap == words[at + 1].gap == " "
 
 
 def portfolio_end(words: Sequence[Word], at: int) -> int | None:

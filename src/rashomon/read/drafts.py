@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.read.bodies import common_bodies, extended
-from rashomon.read.names import Found, capital_heads, cut, known_at, known_bodies, known_name, runs, titles
+from rashomon.read.names import NO_NAME, Found, capital_heads, cut, known_at, known_bodies, known_name, runs, titles
 from rashomon.read.roles import apposed
 from rashomon.read.words import Word
 
@@ -28,7 +28,7 @@ def drafted(words: Sequence[Word]) -> list[Found]:
         for part in cut(words, first, last):
             part = labelled(words, numbered(words, part))
             whole = part.kind == "organisation" or (part.last - part.first == 1 and words[part.first].text in capital_heads())
-            longer = with_owner(words, extended(words, part)) if whole else part
+            longer = paired(words, with_owner(words, extended(words, part))) if whole else part
             found.append(longer if longer.kind == "organisation" else part)
     found += [f for i, w in enumerate(words) if not w.capital and (f := small_known(words, i)) is not None]
     return apposed(words, described(words, apart(found)))
@@ -78,6 +78,19 @@ def with_owner(words: Sequence[Word], found: Found) -> Found:
         if known and known[0] == found.first and words[found.first - 1].possessive and words[found.first - 1].gap[-1:] == " ":
             return Found(first, found.last, found.kind, found.role, found.why)
     return found
+
+
+def paired(words: Sequence[Word], found: Found) -> Found:
+    """A body whose name begins with two things ('Freedom and Change Forces', 'Food and Water Agency'): the first one taken in."""
+    one = found.first - 2
+    if found.kind != "organisation" or one < 0 or words[one + 1].lower != "and" or words[one + 1].gap != " " or words[one].gap != " ":
+        return found
+    two = found.last - found.first >= 2 and words[found.first].text not in capital_heads() and known_at(words, found.first) is None
+    alone = one == 0 or not words[one - 1].capital or words[one - 1].gap != " " or words[one - 1].lower in NO_NAME
+    thing = words[one].capital and words[one].text not in capital_heads() and words[one].entity not in ("PERSON", "NORP")
+    if not (two and alone and thing and words[one].lower not in NO_NAME and known_at(words, one) is None):
+        return found
+    return Found(one, found.last, "organisation", None, found.why)
 
 
 def is_owner(word: Word) -> bool:

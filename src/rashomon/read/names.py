@@ -140,7 +140,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def is_named(words: Sequence[Word], at: int) -> bool:
     """True where the capital of the word may be a name's: not a function word, not a day, not merely the first of its sentence."""
     word = words[at]
-    if not word.capital or word.text[:1].isdigit() or (word.lower in NO_NAME and word.text not in ("May", "US")):
+    if not word.capital or word.text[:1].isdigit():
+        return False
+    if word.lower in NO_NAME and word.text not in ("May", "US") and not is_given(words, at):
         return False
     if word.lower in NO_NAME and word.text == "May":
         return word.entity == "PERSON"
@@ -151,6 +153,24 @@ def is_named(words: Sequence[Word], at: int) -> bool:
     if word.first and word.pos != "PROPN" and not word.entity:
         return known_at(words, at) is not None or word.lower in title_parts() or word.text in addresses() or followed_by_name(words, at)
     return True
+
+
+def is_given(words: Sequence[Word], at: int) -> bool:
+    """True for a month's or feast's name that is a person's here ('Tamer Ramadan', 'April Jones')."""
+    word = words[at]
+    if word.lower not in given_too() or word.pos != "PROPN":
+        return False
+    beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words) and words[min(i, at)].gap == " "]
+    beside = [w for w in beside if w.capital and w.pos == "PROPN" and w.lower not in NO_NAME and w.lower not in titles()]
+    if word.lower in load("capitals")["words"]["days"]:
+        return word.entity == "PERSON" and any(w.entity == "PERSON" for w in beside)
+    return any(known_at([w], 0) is None for w in beside)
+
+
+@cache
+def given_too() -> frozenset[str]:
+    """Words that begin no name of their own, but are given names or surnames too."""
+    return frozenset(load("capitals")["words"]["days"]) | frozenset(load("capitals")["names"]["too"])
 
 
 def is_compound(text: str) -> bool:

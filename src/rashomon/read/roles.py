@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.read.bodies import portfolio_end, small_heads
-from rashomon.read.names import Found, title_parts, titles
+from rashomon.read.names import Found, addresses, title_parts, titles
 from rashomon.read.words import Word
 
 DETERMINERS = frozenset({"the", "a", "an", "her", "his", "their", "our", "my", "its"})
@@ -34,6 +34,8 @@ def shown(words: Sequence[Word], found: Found) -> Found:
     start = office_portfolio(words, found)
     if start > first:
         of = " ".join(w.text for w in words[office_start(words, first) : start])
+        while start < found.last - 1 and words[start].text in addresses():
+            start += 1
         return Found(start, found.last, "person", of, f"title '{of}'") if start < found.last else found
     if found.role is None and (role := role_before(words, first) or role_of_state(words, first) or role_across(words, found)):
         return Found(first, found.last, "person", role, f"title '{role}'")
@@ -80,7 +82,7 @@ def role_before(words: Sequence[Word], first: int) -> str | None:
     comma = words[first - 1].gap.strip() == ","
     if comma and not (owner > 0 and (words[owner - 1].possessive or words[owner - 1].lower in DETERMINERS)):
         return None
-    return " ".join(w.text for w in words[start:first])
+    return told(words, start, first)
 
 
 def role_across(words: Sequence[Word], found: Found) -> str | None:
@@ -97,8 +99,15 @@ def role_across(words: Sequence[Word], found: Found) -> str | None:
             start = at
             while start > 0 and words[start - 1].gap == " " and not words[start - 1].possessive and words[start - 1].lower in title_parts():
                 start -= 1
-            return " ".join(w.text for w in words[start : at + 1])
+            return told(words, start, at + 1)
     return None
+
+
+def told(words: Sequence[Word], start: int, end: int) -> str:
+    """The office that stands at the words [start, end), without an 'of' before it."""
+    while start < end - 1 and words[start].lower in ("of", "the"):
+        start += 1
+    return " ".join(w.text for w in words[start:end])
 
 
 def is_part_of_role(word: Word) -> bool:
@@ -136,7 +145,7 @@ def role_behind(words: Sequence[Word], last: int) -> str | None:
             start = at
             while start > last and words[start - 1].lower in title_parts() and words[start - 1].gap == " ":
                 start -= 1
-            return " ".join(w.text for w in words[start : at + 1])
+            return told(words, start, at + 1)
         if words[at].gap != " " or words[at].pos in ("VERB", "AUX") or words[at].lower == "whose":
             return None
     return None

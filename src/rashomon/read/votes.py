@@ -49,7 +49,7 @@ class Votes:
             return
         if label := LABELS.get(words[found.last - 1].entity):
             tally[label] += 1
-        if after_place_word(words, found.first):
+        if after_place_word(words, found.first) and not words[found.last - 1].possessive:
             tally["place"] += 2
         if is_spoken(words, found.last) and found.last - found.first > 1:
             tally["person"] += 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from rashomon.reconcile import bodies
 from rashomon.reconcile.forms import Clusters
 from rashomon.reconcile.names import aligned, person_name
 from rashomon.reconcile.organisations import is_common
-from rashomon.records import Lineage, Passage
+from rashomon.records import Lineage
 
 Place = tuple[int, int]  # where a mention starts in its report, and the form it is of
 Pair = tuple[int, int]  # two forms
@@ -16,14 +18,17 @@ KINDS = ("person", "organisation")
 
 
 def join_counterparts(clusters: Clusters, lineages: Sequence[Lineage]) -> None:
-    """Names of persons and bodies to those that stand in their place in a copy, if they share a word and none of them is elsewhere in
-    the other's passage."""
+    """Names of persons and bodies to those that stand in their place in a copy, between the same other names.
+
+    They must share a word; where a reworded copy has but one other name in that place, it need not (a spinner's 'Global Wellness Group').
+    """
     places = places_of(clusters)
     for lineage in lineages:
         for passage in lineage.passages:
-            for a, b in counterparts(clusters, passage, places):
-                fuller = max(clusters.forms[a].name, clusters.forms[b].name, key=len)
-                clusters.unite(a, b, f"stands where a copy of the text has '{fuller}'")
+            spans = [[i for start, i in places.get(report, ()) if first <= start < last] for report, first, last in passage.spans]
+            for ours, theirs in combinations(spans, 2):
+                for a, b in counterparts(clusters, ours, theirs, lineage.kind == "reworded"):
+                    clusters.unite(a, b, "stands at the same place of a copy")
 
 
 def places_of(clusters: Clusters) -> dict[str, list[Place]]:
@@ -35,24 +40,22 @@ def places_of(clusters: Clusters) -> dict[str, list[Place]]:
     return {report: sorted(places) for report, places in found.items()}
 
 
-def counterparts(clusters: Clusters, passage: Passage, places: dict[str, list[Place]]) -> Iterator[Pair]:
-    """The forms in the spans of a passage that have no like in another span but stand between the same neighbours, and share a word."""
-    spans = [[i for start, i in places.get(report, ()) if first <= start < last] for report, first, last in passage.spans]
-    for ours in spans:
-        for theirs in spans:
-            if ours is not theirs:
-                yield from between(clusters, ours, theirs)
-
-
-def between(clusters: Clusters, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[Pair]:
-    """Pairs of names left over on both sides, alike in a word, each the only such one of the other."""
-    known_ours, known_theirs = ({clusters.of(i) for i in side} for side in (ours, theirs))
-    left = [i for i in dict.fromkeys(ours) if clusters.of(i) not in known_theirs]
-    right = [i for i in dict.fromkeys(theirs) if clusters.of(i) not in known_ours]
-    pairs = [(a, b) for a in left for b in right if clusters.forms[a].kind == clusters.forms[b].kind and share_a_word(clusters, a, b)]
-    for a, b in pairs:
-        if all(clusters.of(x) == clusters.of(a) and clusters.of(y) == clusters.of(b) for x, y in pairs if a == x or b == y):
-            yield a, b
+def counterparts(clusters: Clusters, ours: Sequence[int], theirs: Sequence[int], reworded: bool) -> Iterator[Pair]:
+    """Pairs of forms that stand between the same neighbours in two spans and have no like in the other span."""
+    first, second = ([clusters.of(i) for i in side] for side in (ours, theirs))
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if tag != "replace":
+            continue
+        left = [i for i in ours[a1:a2] if clusters.of(i) not in second]
+        right = [i for i in theirs[b1:b2] if clusters.of(i) not in first]
+        pairs = [(a, b) for a in left for b in right if clusters.forms[a].kind == clusters.forms[b].kind]
+        alike = [pair for pair in pairs if share_a_word(clusters, *pair)]
+        only = reworded and len({clusters.of(i) for i in left}) == len({clusters.of(i) for i in right}) == 1 and a2 - a1 == b2 - b1
+        for a, b in alike or (pairs if only and len(first) - (a2 - a1) > 1 else ()):
+            rivals = [(x, y) for x, y in alike if (x == a) != (y == b) and clusters.of(x) != clusters.of(y)]
+            own = alike or not is_common(clusters.forms[a]) or not is_common(clusters.forms[b])
+            if own and all(clusters.of(x) == clusters.of(a) and clusters.of(y) == clusters.of(b) for x, y in rivals):
+                yield a, b
 
 
 def share_a_word(clusters: Clusters, a: int, b: int) -> bool:
@@ -62,5 +65,7 @@ def share_a_word(clusters: Clusters, a: int, b: int) -> bool:
         fit = aligned(person_name(ours).words, person_name(theirs).words)
         return bool(fit) and "other" not in fit and any(f in ("same", "sound", "near") for f in fit)
     shared = bodies.key(ours) & bodies.key(theirs)
+    if 2 * len(shared) < max(len(bodies.key(ours)), len(bodies.key(theirs))):
+        return False
     own = not is_common(clusters.forms[a]) and not is_common(clusters.forms[b])
     return any(own or not word.startswith("@") for word in sorted(shared))

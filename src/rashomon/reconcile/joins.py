@@ -9,14 +9,15 @@ from rashomon.lexicon import load
 from rashomon.lexicon.places import places
 from rashomon.reconcile.forms import Clusters, folded
 from rashomon.reconcile.names import sound
+from rashomon.reconcile.organisations import is_bare
 from rashomon.records import Mention
 
 
 def join_within_reports(clusters: Clusters) -> None:
     """Short forms to the full name that their own report gives.
 
-    Where reports mean several persons by one, each report's mentions go to its own; what a report without a full name means by a
-    single name is left open, other reports may know several who bear it.
+    Where reports mean several by one, each report's mentions go to its own; what a report without a full name means by a surname or
+    by 'the hospital' is left open, other reports may know several.
     """
     index = {f.name: i for i, f in enumerate(clusters.forms)}
     for i in range(len(clusters.forms)):
@@ -25,7 +26,8 @@ def join_within_reports(clusters: Clusters) -> None:
         for m in form.mentions:
             if (name := folded(m.name)) != form.name:
                 owners[clusters.of(index[name])].append(m)
-        open_ = form.kind == "person" and " " not in form.name and sum(map(len, owners.values())) < len(form.mentions)
+        single = " " not in form.name and (form.kind == "person" or is_bare(form.name))
+        open_ = single and sum(map(len, owners.values())) < len(form.mentions)
         for _, mentions in sorted(owners.items()):
             name = folded(mentions[0].name)
             why = next((m.why for m in mentions if m.why and m.why.startswith("short for")), None)

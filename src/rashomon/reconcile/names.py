@@ -29,6 +29,10 @@ SILENT_H = re.compile(r"(?<=.)h")
 NOT_CONSONANT = re.compile(r"[aiu]")
 PART = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['’ʼ`]")
+# 'Abd ar-Rahman', 'Abdelrahman'; 'Abdallah', 'Abd Allah', 'Abdulla'; 'Shams al-Din', 'Salah Eddin', 'Noureddine'
+SERVANT = re.compile(r"\babd(?:[aeou](?:[lrszn]|sh|th))?[ -]?(?:[ae][lrszn]?[ -])?(?!allah\b|ullah\b)([a-z]{3,})")
+OF_GOD = re.compile(r"\babd[ -]?[aou]l?[ -]?lah?\b|\babd[ -]?[ao]ll?ah?\b")
+OF_FAITH = re.compile(r"([a-z]{3,}?)(?:[ -][aeu][ldn]?[ -]|[ -][aeu]d|[aeu]d)d(?:ine?|een)\b")
 PARTED = 7  # letters of a name from which on its end is no other's by chance
 HUSHED = re.compile(r"(?<=[scz])h")  # what is left of a lost cedilla or caron: 'Abisev' and 'Abishev'
 Closeness = Literal["same", "sound", "near", "weak", "other"]
@@ -63,7 +67,7 @@ def given() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def person_name(text: str) -> PersonName:
     """The name taken apart; a form of address is no word of it unless nothing else is left."""
-    words = [given().get(w, w) for w in PART.findall(APOSTROPHE.sub("", anyascii(text).lower()))]
+    words = [given().get(w, w) for w in PART.findall(compounded(APOSTROPHE.sub("", anyascii(text).lower())))]
     address = None
     while len(words) > 1 and words[0] in addresses():
         address, words = words[0], words[1:]
@@ -72,6 +76,11 @@ def person_name(text: str) -> PersonName:
     elif len(words) == 2 and words[0] in ("al", "el", "as", "ad", "ash", "an"):
         words = words[1:]
     return PersonName(text, tuple(words), address)
+
+
+def compounded(text: str) -> str:
+    """The name with its Arabic compounds written as one word each: 'abdel-fattah' and 'abd al fattah', 'shams ad-din' and 'shamseddin'."""
+    return OF_FAITH.sub(r"\1uddin", SERVANT.sub(r"abdul\1", OF_GOD.sub("abdullah", text)))
 
 
 @lru_cache(maxsize=50_000)
@@ -135,6 +144,7 @@ def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> list[Closeness]:
 
 def one_family(a: str, b: str) -> bool:
     """True for surnames that differ in a last 'a' or 'e' alone ('Rajendra', 'Rajendre'): of given names that would tell the sex."""
+    a, b = a.removesuffix("h"), b.removesuffix("h")
     return a[-1:] in "ae" and b[-1:] in "ae" and sound(a[:-1]) == sound(b[:-1])
 
 
@@ -143,7 +153,7 @@ def same_person(a: PersonName, b: PersonName, one_role: bool = False) -> str | N
     if len(a.words) < 2 or len(b.words) < 2:
         return None
     if "".join(a.words) == "".join(b.words):
-        return "same name"
+        return "same name, otherwise written"
     if parted(a, b):
         return "spelt otherwise" if run_together(a) == run_together(b) else "part of the full name"
     fit = aligned(a.words, b.words)
@@ -179,6 +189,8 @@ def inner_name(a: PersonName, b: PersonName, fit: list[Closeness]) -> str | None
     tail = closeness(short.words[-1], long.words[-1]) in ("same", "sound", "near")
     head = closeness(short.words[0], long.words[0]) in ("same", "sound", "near")
     run = any(long.words[i : i + len(short.words)] == short.words for i in range(len(long.words)))
+    end = zip(short.words, long.words[-len(short.words) :], strict=True)
+    run = run or all(closeness(x, y) in ("same", "sound") for x, y in end)
     return "part of the full name" if run or (tail and head) else None
 
 
@@ -202,7 +214,7 @@ def parted(a: PersonName, b: PersonName) -> bool:
 @lru_cache(maxsize=20_000)
 def run_together(name: PersonName) -> str:
     """How the whole name sounds, wherever its words are parted ('Amara Keerthi', 'Amarakirthi')."""
-    return sound(re.sub(r"e$", "a", "".join(name.words)))
+    return sound(re.sub(r"eh?$", "a", "".join(name.words)))
 
 
 def buckets(name: PersonName) -> set[str]:

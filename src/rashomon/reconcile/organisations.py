@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
+from rashomon.lexicon import load
 from rashomon.reconcile import bodies
 from rashomon.reconcile.forms import Clusters, Form
 from rashomon.reconcile.names import skeleton
@@ -24,11 +26,25 @@ def join_bodies(clusters: Clusters) -> None:
         if (row := bodies.known().get(forms[i].name)) is not None:
             clusters.unite(by_row.setdefault(row, i), i, f"another name of '{row}'")
         found = bodies.key(forms[i].name)
-        clusters.unite(by_key.setdefault(found, i), i, "same words otherwise put")
+        if not is_bare(forms[i].name):
+            clusters.unite(by_key.setdefault(found, i), i, "same words otherwise put")
     join_acronyms(clusters, ours)
     join_national(clusters, ours)
     join_without_country(clusters, ours)
+    join_without_head(clusters, ours)
+    join_bare(clusters, ours)
     join_damaged_bodies(clusters, ours)
+
+
+@cache
+def heads(kind: str) -> frozenset[str]:
+    """Last words of bodies' names of one list: `bare`, `capital`, `small`, in small letters."""
+    return frozenset(w.lower() for w in load("organisations")["heads"][kind])
+
+
+def is_bare(name: str) -> bool:
+    """True for a word that means whichever such body its report named ('the hospital', 'the committee')."""
+    return name in heads("bare")
 
 
 def join_acronyms(clusters: Clusters, ours: Sequence[int]) -> None:
@@ -69,8 +85,36 @@ def join_without_country(clusters: Clusters, ours: Sequence[int]) -> None:
             with_country[bare].append(i)
     for i in ours:
         owners = with_country.get(bodies.key(clusters.forms[i].name), [])
+        if is_bare(clusters.forms[i].name):
+            continue  # 'the hospital' may be one named without its town
         if len({clusters.of(j) for j in owners}) == 1:
             clusters.unite(owners[0], i, f"the only '{clusters.forms[i].name}' of the story")
+
+
+def join_bare(clusters: Clusters, ours: Sequence[int]) -> None:
+    """'the hospital' of a report that names none to the only hospital of the story."""
+    named: dict[str, dict[int, int]] = defaultdict(dict)
+    for i in ours:
+        for word in sorted(bodies.key(clusters.forms[i].name)) if not is_bare(clusters.forms[i].name) else ():
+            named[word].setdefault(clusters.of(i), i)
+    for i in ours:
+        owners = named.get(bodies.stem(clusters.forms[i].name), {}) if is_bare(clusters.forms[i].name) and clusters.alone(i) else {}
+        if len(owners) == 1:
+            clusters.unite(next(iter(owners.values())), i, f"the only '{clusters.forms[i].name}' of the story")
+
+
+def join_without_head(clusters: Clusters, ours: Sequence[int]) -> None:
+    """'Northern Mediation' to 'Northern Mediation Council', 'Vostok' to 'Vostok television': a name without the words for its kind."""
+    shorter: dict[str, list[int]] = defaultdict(list)
+    for i in ours:
+        words = clusters.forms[i].name.split()
+        last = next((n for n in range(len(words) - 1, -1, -1) if words[n] not in heads("capital") | heads("small")), len(words) - 1)
+        if last < len(words) - 1 and not is_common(clusters.forms[i]):
+            shorter[" ".join(words[: last + 1])].append(i)
+    for i in ours:
+        owners = shorter.get(clusters.forms[i].name, [])
+        if len({clusters.of(j) for j in owners}) == 1 and not is_common(clusters.forms[i]):
+            clusters.unite(owners[0], i, f"'{clusters.forms[owners[0]].name}' without the words for what it is")
 
 
 def join_damaged_bodies(clusters: Clusters, ours: Sequence[int]) -> None:
@@ -83,7 +127,7 @@ def join_damaged_bodies(clusters: Clusters, ours: Sequence[int]) -> None:
     for members in single.values():
         for x, a in enumerate(members):
             for b in members[x + 1 :]:
-                if is_damaged(clusters.forms[a], clusters.forms[b]):
+                if clusters.forms[a].name != clusters.forms[b].name and is_damaged(clusters.forms[a], clusters.forms[b]):
                     clusters.unite(a, b, "name cut or damaged")
 
 

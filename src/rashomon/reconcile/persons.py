@@ -12,7 +12,13 @@ from rashomon.reconcile.forms import Clusters, Form
 from rashomon.reconcile.names import Closeness, buckets, closeness, person_name, same_person, sound
 from rashomon.records import Mention
 
-ORDER = {"same name": 0, "same words in another order": 1, "spelt otherwise": 2, "part of the full name": 3, "one word cut or damaged": 4}
+ORDER = {
+    "same name, otherwise written": 0,
+    "same words in another order": 1,
+    "spelt otherwise": 2,
+    "part of the full name": 3,
+    "one word cut or damaged": 4,
+}
 SEX = re.compile(r"(?:man|woman|person)$")
 Owners = dict[int, int]  # a cluster -> the form in it whose name fits
 
@@ -49,10 +55,15 @@ def join_persons(clusters: Clusters) -> None:
     found = []
     for a, b in sorted(pairs):
         why = same_person(person_name(forms[a].name), person_name(forms[b].name), one_office(forms[a], forms[b]))
-        if why:
+        if why and not (why == "part of the full name" and kin(forms[a]) != kin(forms[b])):
             found.append((ORDER.get(why, 9), a, b, why))
     for _, a, b, why in sorted(found):
         clusters.unite(a, b, why)
+
+
+def kin(form: Form) -> bool:
+    """True for who is told as somebody's son or widow: he may bear the father's whole name behind his own, and is another."""
+    return any(r.split()[-1].lower() in load("titles")["office"]["kin"] for r in form.roles)
 
 
 def one_office(a: Form, b: Form) -> bool:
@@ -78,7 +89,7 @@ def join_surnames(clusters: Clusters) -> None:
     by_word: dict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
         words = person_name(form.name).words
-        for word in words if form.kind == "person" and len(words) > 1 else ():
+        for word in words if form.kind == "person" and (len(words) > 1 or not clusters.alone(i)) else ():
             by_word[sound(word)[:2]].append(i)
     for i in range(len(forms)):
         name = person_name(forms[i].name)
