@@ -57,6 +57,7 @@ gate: $(INSTALLED) ## what the scorer gives on the shared stories is not below t
 bench: $(INSTALLED) ## speed against the bare model, memory, and where the time goes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.page
+	$(BIN)/python -m bench.case
 
 bench-attribution: $(INSTALLED) ## who says, thinks or wants what, against PolNeAR's gold (../shared/bench)
 	@test -f $(GOLD)/data/polnear_dev.jsonl || { echo "bench-attribution: skipped, $(GOLD)/data/polnear_dev.jsonl is not there"; exit 0; }; \

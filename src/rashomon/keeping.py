@@ -10,19 +10,15 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.case import Case
-from rashomon.case.changes import with_changes
-from rashomon.case.pages import Arrived, arrivals, before_day, before_last, has_page, keep_page, keep_unread, last_arrival, page_key
+from rashomon.case.pages import Arrived, arrivals, has_page, keep_page, keep_unread
 from rashomon.case.readings import generator_of, keep_readings, keep_version, load_readings
-from rashomon.case.runs import Run, former_ids, keep_run, runs, telling_of, tellings
-from rashomon.errors import InputError
 from rashomon.gather.files import each_page, existing, is_address, merged
-from rashomon.pipeline import Progress, Read, compared, generator, read_page
-from rashomon.records import Account, Page, Since, Unread
+from rashomon.pipeline import Read, generator, read_page
+from rashomon.records import Page, Unread
 
 if TYPE_CHECKING:
     from rashomon.gather.web import Web
@@ -62,18 +58,25 @@ class Reader:
 @cache
 def version_of(model: str) -> str:
     """Stands for all that a report's reading depends on beside the report: the rooms' code and vocabularies, the model, the libraries."""
-    told = hashlib.sha256(model.encode())
-    for name in READS:
-        files = [PACKAGE / name] if name.endswith(".py") else sorted((PACKAGE / name).rglob("*.*"))
-        for file in files:
-            if file.suffix in (".py", ".toml", ".tsv"):
-                told.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
+    told = hashlib.sha256(f"{model} {code(READS)}".encode())
     for part in (model, *PARTS):
         try:
             told.update(f"{part} {metadata.version(part)}".encode())
         except (metadata.PackageNotFoundError, ValueError):
             told.update(part.encode())
     return told.hexdigest()[:16]
+
+
+@cache
+def code(names: Sequence[str]) -> str:
+    """Stands for the code and vocabularies of those rooms and files."""
+    told = hashlib.sha256()
+    for name in names:
+        files = [PACKAGE / name] if name.endswith(".py") else sorted((PACKAGE / name).rglob("*.*"))
+        for file in files:
+            if file.suffix in (".py", ".toml", ".tsv"):
+                told.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
+    return told.hexdigest()
 
 
 # ------------------------------------------------------------------ adding
@@ -127,52 +130,6 @@ def add_one(case: Case, came: Arrived, reader: Reader) -> Outcome:
     return Outcome(("another source" if before else "added") if new else "known", came.place)
 
 
-# ------------------------------------------------------------------ telling
-
-
-def tell(case: Case, reader: Reader, progress: Progress = lambda *_: None, compare: bool = False) -> Account:
-    """The account of all that is in the case, with the ids its stories had and what is new since the run before.
-
-    A telling that differs from the last one is kept as a run, where the file can be written. With `compare`, a case that has told
-    nothing before is held against what had come before the last addition.
-    """
-    with case.reading() as db:
-        until, told = last_arrival(db), runs(db)
-    account, state = account_at(case, reader, until, progress)
-    current = told.pop() if told and told[-1].state == state else None
-    before = told[-1] if told else None
-    if current is None and case.writable:
-        with case.writing() as db:
-            keep_version(db, reader.version, account.generator)
-            since_run = before.number if before else None
-            keep_run(db, account, Run(number=0, told="", state=state, version=reader.version, arrivals=until, since=since_run))
-    if before is None and compare and (earlier := before_last(case)):
-        return since_arrival(case, reader, account, earlier, Since())
-    with case.reading() as db:
-        was = former_ids(db, account, before.number if before else None)
-        account = replace(account, stories=tuple(replace(s, was=was.get(s.id, ())) for s in account.stories))
-        return with_changes(account, tellings(db, before), since(before)) if before else account
-
-
-def since(run: Run) -> Since:
-    return Since(run=run.number, told=run.told)
-
-
-def account_at(case: Case, reader: Reader, until: int, progress: Progress = lambda *_: None) -> tuple[Account, str]:
-    """The account of what had come by the arrival `until`, and what stands for that state."""
-    with case.reading() as db:
-        came = list(arrivals(db, until))
-        noted = generator_of(db, reader.version)
-    pages, unread = merged([p for p in came if isinstance(p, Page)]), [u for u in came if isinstance(u, Unread)]
-    found: list[Read] = []
-    for done, page in enumerate(pages):
-        progress("reading", done, len(pages))
-        found += reading(case, page, reader)
-    progress("comparing", len(pages), len(pages))
-    told = [(page_key(p), p.sources) for p in pages], [(u.source, u.reason) for u in unread], reader.version
-    return compared(found, unread, noted or reader.generator), hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
-
-
 def reading(case: Case, page: Page, reader: Reader) -> list[Read]:
     """The reports of a page, from the file where this version has read them, else read anew and kept."""
     with case.reading() as db:
@@ -185,28 +142,3 @@ def reading(case: Case, page: Page, reader: Reader) -> list[Read]:
             keep_version(db, reader.version, reader.generator)
             keep_readings(db, page, reader.version, found)
     return found
-
-
-def since_arrival(case: Case, reader: Reader, account: Account, until: int, since: Since) -> Account:
-    """The account with what is new since all that had come by the arrival `until`, which is told anew to compare with."""
-    before, _ = account_at(case, reader, until)
-    return with_changes(account, [telling_of(s) for s in before.stories], since)
-
-
-def tell_since_run(case: Case, reader: Reader, number: int, progress: Progress = lambda *_: None) -> Account:
-    """The account with what is new since that run. Raises InputError where there is none of that number."""
-    account = tell(case, reader, progress)
-    with case.reading() as db:
-        known = runs(db)
-        run = next((r for r in known if r.number == number), None)
-        if run is None:
-            raise InputError(f"there is no run {number} in {case.path}; it has {f'runs 1 to {known[-1].number}' if known else 'none'}")
-        return with_changes(account, tellings(db, run), since(run))
-
-
-def tell_since_day(case: Case, reader: Reader, day: str, progress: Progress = lambda *_: None) -> Account:
-    """The account with what is new since all that had come before that day (UTC)."""
-    account = tell(case, reader, progress)
-    with case.reading() as db:
-        until = before_day(db, day)
-    return since_arrival(case, reader, account, until, Since(day=day))

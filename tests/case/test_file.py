@@ -18,7 +18,7 @@ from rashomon.case import create_case, file, is_case, open_case
 from rashomon.case.check import check
 from rashomon.case.schema import APPLICATION, VERSION
 from rashomon.errors import CaseError
-from rashomon.keeping import tell
+from rashomon.retelling import tell
 from tests.case.factories import added, filled, rashomon, reader, written
 
 

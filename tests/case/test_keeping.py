@@ -13,10 +13,11 @@ from rashomon.case import open_case
 from rashomon.case.check import check
 from rashomon.case.pages import holdings
 from rashomon.gather.files import gather
-from rashomon.keeping import Reader, tell, tell_since_day, tell_since_run
+from rashomon.keeping import Reader
 from rashomon.pipeline import Read, account
 from rashomon.read import Language
 from rashomon.records import Account, Figure, Page
+from rashomon.retelling import tell, tell_since_day, tell_since_run
 from rashomon.tell.document import document
 from tests.case.factories import TEXTS, added, filled, reader, written
 

@@ -12,8 +12,9 @@ import pytest
 
 from rashomon.case import create_case, open_case
 from rashomon.case.check import check
-from rashomon.keeping import add, tell
+from rashomon.keeping import add
 from rashomon.read import Language
+from rashomon.retelling import tell
 from tests.case.factories import TEXTS, reader
 
 KILLS = 200

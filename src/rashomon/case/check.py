@@ -17,7 +17,7 @@ from rashomon.case.readings import READING, REPORT
 from rashomon.case.runs import Telling
 from rashomon.errors import EvidenceError
 from rashomon.evidence import check_evidence
-from rashomon.records import Page, PageMetadata
+from rashomon.records import Page, PageMetadata, Story
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -112,3 +112,8 @@ def run_faults(db: sqlite3.Connection) -> Iterator[str]:
         for report in telling.reports:
             if report not in known:
                 yield f"telling {digest}: it tells of report {report}, which is not there"
+    for key, packed in db.execute("SELECT key, story FROM story ORDER BY key"):
+        try:
+            msgspec.msgpack.decode(zlib.decompress(packed), type=Story)
+        except (zlib.error, msgspec.DecodeError):
+            yield f"story {key}: it cannot be unpacked"

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.case.pages import now
-from rashomon.records import Account, Edge, Findings, Story
+from rashomon.records import Account, Edge, Findings, Page, Story
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -42,8 +42,11 @@ def runs(db: sqlite3.Connection) -> list[Run]:
     return [Run(**dict(zip(Run.__struct_fields__, row, strict=True))) for row in db.execute("SELECT * FROM run ORDER BY number")]
 
 
-def keep_run(db: sqlite3.Connection, account: Account, run: Run) -> None:
-    """Keep what `account` tells as a new `run`, numbered and timed here. Its `changes` are left out: they follow from the two runs."""
+def keep_run(db: sqlite3.Connection, account: Account, run: Run, keys: Mapping[str, str]) -> None:
+    """Keep what `account` tells as a new `run`, numbered and timed here; `keys` stand for what each story, by its id, is made of.
+
+    The account's `changes` are left out: they follow from two runs.
+    """
     row = (now(), run.state, run.version, run.arrivals, run.since)
     number = db.execute("INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?)", row).lastrowid
     for position, story in enumerate(account.stories):
@@ -51,7 +54,33 @@ def keep_run(db: sqlite3.Connection, account: Account, run: Run) -> None:
         edges = msgspec.msgpack.encode(story.edges)
         digest = hashlib.sha256(told + edges).hexdigest()
         db.execute("INSERT OR IGNORE INTO telling VALUES (?, ?, ?)", (digest, zlib.compress(told, 6), zlib.compress(edges, 6)))
-        db.execute("INSERT INTO run_story VALUES (?, ?, ?, ?)", (number, position, story.id, digest))
+        db.execute("INSERT INTO run_story VALUES (?, ?, ?, ?, ?)", (number, position, story.id, keys[story.id], digest))
+        if not db.execute("SELECT 1 FROM story WHERE key = ?", (keys[story.id],)).fetchone():
+            db.execute("INSERT INTO story VALUES (?, ?)", (keys[story.id], packed_story(story)))
+    db.execute("DELETE FROM story WHERE key NOT IN (SELECT key FROM run_story WHERE run = ?)", (number,))
+
+
+def packed_story(story: Story) -> bytes:
+    """A story as it is kept: without the texts, which are kept once."""
+    bare = replace(story, reports=tuple(replace(r, text="", metadata=None) for r in story.reports))
+    return zlib.compress(msgspec.msgpack.encode(bare), 6)
+
+
+def story_of(db: sqlite3.Connection, key: str, pages: Mapping[str, Page]) -> Story | None:
+    """The story kept under that key, its texts from `pages` (by hash); None where it is not kept."""
+    found = db.execute("SELECT story FROM story WHERE key = ?", (key,)).fetchone()
+    if found is None:
+        return None
+    story = msgspec.msgpack.decode(zlib.decompress(found[0]), type=Story)
+    texts = (replace(r, text=pages[r.page].text, metadata=pages[r.page].metadata) for r in story.reports)
+    return replace(story, reports=tuple(texts))
+
+
+def stories_of(db: sqlite3.Connection, run: Run, pages: Mapping[str, Page]) -> list[Story] | None:
+    """The stories of the last run as they were told; None where one is not kept any more."""
+    keys = [row[0] for row in db.execute("SELECT key FROM run_story WHERE run = ? ORDER BY position", (run.number,))]
+    found = [story_of(db, key, pages) for key in keys]
+    return None if None in found else [s for s in found if s]
 
 
 def telling_of(story: Story) -> Telling:

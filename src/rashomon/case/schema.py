@@ -87,11 +87,19 @@ CREATE TABLE run_story (
     run INTEGER NOT NULL REFERENCES run,
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
+    key TEXT NOT NULL,
     digest TEXT NOT NULL REFERENCES telling,
     PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 CREATE INDEX run_story_id ON run_story (id);
 CREATE INDEX run_story_telling ON run_story (digest);
+
+-- The stories of the last run whole, without their texts: MessagePack (zlib) of Story, so that what is the same is not put together again.
+-- key stands for all that a story is made of. Nothing is lost with this table.
+CREATE TABLE story (
+    key TEXT PRIMARY KEY,
+    story BLOB NOT NULL
+) WITHOUT ROWID;
 """
 
 MIGRATIONS = (FIRST,)  # the step at index n makes version n + 1 of a file of version n; a step that was released never changes

@@ -72,8 +72,9 @@ def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str]) -> A
 def read_case(paths: list[str], model: str, quiet: bool) -> Account:
     """The account of a case, which is told alone."""
     from rashomon.case import open_case
-    from rashomon.keeping import Reader, tell
+    from rashomon.keeping import Reader
     from rashomon.progress import Progress
+    from rashomon.retelling import tell
 
     if len(paths) > 1:
         raise InputError("a case is told alone; add the other reports to it with `rashomon add`")

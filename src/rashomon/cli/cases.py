@@ -99,8 +99,8 @@ def changes(
 
 def compared(case: Case, reader: Reader, since: str | None) -> Account:
     """The account with its changes since that run ('3') or day ('2031-05-06'). Raises InputError for what is neither."""
-    from rashomon.keeping import tell, tell_since_day, tell_since_run
     from rashomon.progress import Progress
+    from rashomon.retelling import tell, tell_since_day, tell_since_run
 
     with Progress(sys.stderr, False) as progress:
         if since is None:
