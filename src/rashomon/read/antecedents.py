@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
@@ -13,6 +14,7 @@ from rashomon.read.phrases import has_person, named_apposition, phrase_around
 from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, kind_of, unfit
 
 ARTICLE = re.compile(r"(?:the|The)\s+")
+EMPTY = frozenset(("same", "latest", "new", "own", "first", "its", "their", "itself", "themselves"))  # in a description they tell nothing
 REMEMBERED = 40  # names that are kept in mind
 
 
@@ -22,12 +24,13 @@ def body_nouns() -> frozenset[str]:
 
 
 class Named(Struct, frozen=True):
-    """Somebody named: the full name, the words used (lower case), whether it is a person, whether a body with a name of its own."""
+    """Somebody named: the full name, the words used (lower case), whether it is a person, a body, several people ('two nurses')."""
 
     name: str
     words: frozenset[str]
     person: bool
     body: bool = True
+    several: bool = False
 
 
 class Antecedents:
@@ -63,12 +66,16 @@ class Antecedents:
         lower = text.lower()
         if lower in ("he", "she", "his", "her"):
             return self.last(person=True) or self.last()
+        if lower in ("they", "their") and self.named and self.named[-1].several:
+            return self.named[-1].name
         if lower in ("it", "they", "its", "their", "one"):
             return self.last(body=True) or self.actors.name_of(*words.span(places)) or self.last()
-        name = self.own_name(words, places, text) or self.described(lower.split()) or self.covering(words, places)
+        name = self.own_name(words, places, text) or self.described(words, places, lower.split()) or self.covering(words, places)
         if name is not None or kind_of(text):
             person = self.names_person(words, places) or self.is_person(name)
-            self.remember(name or text, lower, person, not person and self.names_body(words, places))
+            body = not person and self.names_body(words, places)
+            several = name is None and words.tokens[core_of(words, places)[1]].tag_ == "NNS"
+            self.remember(Named(name or text, frozenset(lower.split()), person, body, several))
         return name
 
     def names_person(self, words: Words, places: Places) -> bool:
@@ -107,14 +114,18 @@ class Antecedents:
             return self.covering(words, places) or text
         return None
 
-    def described(self, words: list[str]) -> str | None:
-        """Who was named last with the head of this description ('the minister'), else the last body ('the group')."""
-        head = words[-1]
+    def described(self, words: Words, places: Places, lower: list[str]) -> str | None:
+        """Who was named last with the head of this description ('the minister'), else the body that the report can mean by it ('the
+        force'), else the last body ('the group')."""
+        lower = [w for w in lower if w not in EMPTY] or lower
+        head = lower[-1]
         for named in reversed(self.named):
-            if head in named.words and len(named.words) >= len(words):
+            if head in named.words and len(named.words) >= len(lower):
                 return named.name
-        bare = len([w for w in words if w not in ("same", "latest", "new", "own", "first", "its", "their")]) == 1
-        return self.last(body=True) if head in body_nouns() and bare else None
+        if head not in body_nouns() or len(lower) > 1:
+            return None
+        noun = next((i for i in range(places[1], places[0] - 1, -1) if words.lower[i] == head), places[1])
+        return self.actors.name_of(words.start(noun), words.end(noun)) or self.last(body=True)
 
     def last(self, person: bool = False, body: bool = False) -> str | None:
         """Who was named last; only persons, only bodies where asked."""
@@ -127,8 +138,7 @@ class Antecedents:
     def is_person(self, name: str | None) -> bool:
         return any(n.person for n in self.named if n.name == name)
 
-    def remember(self, name: str, lower: str, person: bool, body: bool) -> None:
-        words = frozenset((*lower.split(), *name.lower().split()))
-        old = next((n for n in self.named if n.name == name), None)
-        self.named = [n for n in self.named if n.name != name][-REMEMBERED:]
-        self.named.append(Named(name, words | (old.words if old else frozenset()), person, body))
+    def remember(self, one: Named) -> None:
+        old = next((n.words for n in self.named if n.name == one.name), frozenset())
+        self.named = [n for n in self.named if n.name != one.name][-REMEMBERED:]
+        self.named.append(replace(one, words=one.words | set(one.name.lower().split()) | old))
