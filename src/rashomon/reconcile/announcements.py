@@ -12,9 +12,14 @@ FEW = 0.1  # of the story's toll: a smaller number counts a part, a place or ano
 LARGEST = 3  # counts by whose middle one the story's toll is told: one misread number is not the toll
 
 
-def announced(figures: Iterable[Figure]) -> list[Event]:
-    """The figures that tell a toll on a body's word, each as an event with the figure's id and words."""
+def announced(figures: Iterable[Figure], events: Iterable[Event]) -> list[Event]:
+    """The figures that tell a toll on a body's word, each as an event with the figure's id and words.
+
+    A day's count in a sentence that tells its violence belongs to that violence.
+    """
+    violent = {(e.report, e.sentence) for e in events if e.type == "ASSAULT"}
     told = [f for f in figures if f.measure in MEASURES and newsworthy(f)]
+    told = [f for f in told if f.scope.mode != "day" or (f.report, f.sentence) not in violent]
     wholes = {m: sorted((size(f) for f in told if f.measure == m), reverse=True)[:LARGEST] for m in MEASURES}
     return [happening(f) for f in told if size(f) >= FEW * wholes[f.measure][len(wholes[f.measure]) // 2]]
 

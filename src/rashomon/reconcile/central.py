@@ -28,9 +28,9 @@ def central(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     if len(spread[kind]) < SHARE * len(pages) or len(spread[kind]) <= len(violent):
         return [], list(mentions)
     topic = main_topic([m for m in mentions if m.event.type == kind])
-    day = commonest_day([m for m in mentions if m.event.type == kind and topic in m.topic]) or commonest_day(
-        [m for m in mentions if m.event.type == kind]
-    )
+    told = [m for m in mentions if m.event.type == kind]
+    groups = ([m for m in told if topic in m.topic], told, [m for m in mentions if m.harm])
+    day = next((d for group in groups if (d := commonest_day(group))), None)
     others = elsewhere(mentions, day)
     own = [m for m in mentions if belongs(m, topic, day) and not (m.harm and follows(m, others))]
     taken = {id(m) for m in own}

@@ -28,7 +28,7 @@ class Happening:
 
 
 def mentioned(events: Iterable[Event], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Mention]:
-    """The mentions, the firmest first: no copy, no heading, a toll before what its sentence says of it, dated by their own words, then early in their report."""
+    """The mentions, the firmest first: no copy, no heading, tolls, dated by their own words, then early in their report."""
     passages, repeats, start = shared_passages(lineages), repeating(lineages), opening_day(reports.values())
     made = [Mention(e, reports[e.report], passages.get(e.report, ()), e.report in repeats) for e in events]
     found = [m for m in made if not background(m, start)]
@@ -97,6 +97,8 @@ def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
 
 def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
     """How well the mention fits, by its best partners, and why."""
+    if mention.count and not any(m.count for m in happening.mentions):
+        return NEVER, ()
     fits = sorted((likeness(mention, other, rarity) for other in happening.mentions[:PARTNERS]), key=lambda x: -x[0])
     if fits[0][0] >= REPEATED:
         return fits[0]

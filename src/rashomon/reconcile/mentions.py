@@ -25,11 +25,12 @@ class Mention:
         self.text = report.text[event.sentence[0] : event.sentence[1]]
         self.words = frozenset(stem(w) for w in WORDS.findall(self.text.lower()) if w not in empty())
         self.figure = any(w[0].isdigit() for w in self.words)
-        self.when = event.date or report_day(event, report)
+        since = event.time is not None and event.time.since and bool(event.cues) and event.cues[0].startswith("noun")
+        self.when = None if since else event.date or report_day(event, report)
         self.days = days(self.when)
         self.own_day = self.when is not None and self.when.basis != "report"
         self.told = (report.published or "")[:10]
-        self.pointed = "pointed" in event.cues
+        self.pointed = "pointed" in event.cues or since
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
         self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None

@@ -14,6 +14,7 @@ ECHO = 0.12  # of a shared passage: two words so near to one place in it are the
 REPEATED = 6.0  # evidence of the same words in a copy
 ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
 ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
+POINTS = 1.0  # evidence of a word that points to a deed told elsewhere ('after the coup')
 SLACK = timedelta(3)  # by so much the day of a report may lie off the day of the deed
 
 Evidence = tuple[float, tuple[str, ...]]
@@ -86,6 +87,7 @@ def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
     if a.topic & b.topic:
         once = any(word.startswith("/") for word in a.topic & b.topic) and not clash(a.proper, b.proper)
         score += ONCE if once else 1.2
+        score += POINTS * (a.pointed != b.pointed)
         why.append("the deed's word")
     return score, tuple(why)
 

@@ -21,6 +21,7 @@ RETOLD = 1.2  # what an entry loses whose every sentence a weightier entry has t
 RETROSPECT = timedelta(10)  # so long after a deed a report of it looks back
 SPAN = timedelta(3)  # a longer time ('last week') hardly tells a day
 TOLLS = 3  # entries of tolls announced: what the figure lines tell in full
+Day = tuple[str, str | None]  # the first day, and the last where it is another
 NATURE = ("DISASTER", "ACCIDENT", "SHUTDOWN")  # no one does them
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "SUPPORT"}  # matter by who it is that speaks
 
@@ -34,7 +35,7 @@ def timeline(
     """
     by_id = {r.id: r for r in reports}
     family = {r.id: r.page for r in reports} | {member: lineage.id for lineage in lineages for member in lineage.reports}
-    told = [e for e in (*events, *announced(figures)) if e.report in by_id]
+    told = [e for e in (*events, *announced(figures, events)) if e.report in by_id]
     mentions = mentioned(told, by_id, lineages)
     made = [(entry(h, by_id, family), h) for h in gathered(mentions)]
     kept, used = [], Counter[str]()
@@ -111,17 +112,20 @@ def origin(event: Event, family: Mapping[str, str]) -> str:
 def day_of(mentions: Sequence[Mention]) -> tuple[str | None, str | None, Precision | None, str]:
     """The day by the best evidence, and why: words of a report of those days before a look back and the bare day of a report.
 
-    The words of a copy count only where nothing else tells the day; another day that is told is named.
+    A page has one voice for a day; the words of a copy count only where nothing else tells the day; another day that is told is named.
     """
-    votes: Counter[tuple[str, str | None]] = Counter()
-    precision: dict[tuple[str, str | None], Precision] = {}
-    for mention in [m for m in mentions if not m.copied and m.when] or mentions:
-        when = mention.when
-        if when is None:
-            continue
-        key = (when.value[:10], when.end[:10] if when.end and when.end[:10] != when.value[:10] else None)
-        votes[key] += trust(mention)
-        precision.setdefault(key, when.precision)
+    told = [m for m in mentions if m.when and not m.copied] or [m for m in mentions if m.when]
+    told = [m for m in told if m.own_day] or told
+    by_page: dict[tuple[str, Day], int] = {}
+    precision: dict[Day, Precision] = {}
+    for mention in told:
+        if (when := mention.when) is not None:
+            day = (when.value[:10], when.end[:10] if when.end and when.end[:10] != when.value[:10] else None)
+            by_page[(mention.page, day)] = max(by_page.get((mention.page, day), 0), trust(mention))
+            precision.setdefault(day, when.precision)
+    votes: Counter[Day] = Counter()
+    for (_, day), worth in by_page.items():
+        votes[day] += worth
     if not votes:
         return None, None, None, "no report tells the day"
     key = min(votes, key=lambda k: (-votes[k], k[1] is not None, k))
@@ -139,7 +143,9 @@ def trust(mention: Mention) -> int:
     if when.precision in ("month", "year") or (mention.days and mention.days[1] - mention.days[0] > SPAN):
         return 1
     if not mention.own_day:
-        return 1 if mention.heading else 2
+        return 1
+    if mention.harm or "T00:00" in when.value:
+        return 3  # of whom it befell and when; midnight belongs to two days
     told, held = whole(mention.told or "x", "01", "01"), mention.days
     return 4 if told and held and told - held[1] > RETROSPECT else 6
 

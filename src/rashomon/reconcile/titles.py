@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.reconcile.central import MISHAPS
 from rashomon.reconcile.mentions import SHORT, Mention
 
 TITLE = 220  # characters
@@ -17,6 +19,8 @@ LISTED = re.compile(r"^[\s•*·–—-]+")
 def clearest(mentions: Sequence[Mention], kind: str | None, day: str | None) -> Mention:
     """The mention to quote: of the entry's kind and day, no copy, in running text, naming who did it, short, early."""
 
+    spots = Counter(m.event.place for m in mentions if m.event.place)
+
     def clumsiness(m: Mention) -> tuple[object, ...]:
         event, length = m.event, len(m.text)
         wrong_day = bool(m.own_day and m.when and day and m.when.value[:10] != day[:10])
@@ -25,13 +29,15 @@ def clearest(mentions: Sequence[Mention], kind: str | None, day: str | None) -> 
             + 3 * (m.event.type != kind)
             + 3 * wrong_day
             + 3 * (event.hedged or event.negated)
-            + 3 * m.pointed
+            + (1 if m.lead else 3) * m.pointed
             + 2 * m.quoted
             + 2 * m.points_back
             + 2 * unbalanced(m.text)
             + 2 * m.heading
             + 2 * (length < SHORT)
             + 2 * m.text[:1].islower()
+            + 2 * (bool(m.event.place) and spots[m.event.place] < max(spots.values()))
+            + 3 * (m.harm and kind in MISHAPS)
             + 1 * ("before" in event.cues)
             + 1 * (not (event.actors or event.recipients))
             + 1 * (not m.own_day)
