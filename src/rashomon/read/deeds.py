@@ -226,7 +226,10 @@ def object_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] |
 
 
 def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] | None:
-    """Where the subject stands that a frame of happening asks for."""
+    """Where the subject stands that a frame of happening asks for, in the passive behind 'by'."""
+    for child in words.tokens[at].children:
+        if child.dep_ == "agent":
+            return any_of(pattern.objects, words, at + 1, min(words.index(child.right_edge) + 1, len(words)), at)
     for child in words.tokens[at].children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             first = max(words.index(child.left_edge), 0)

@@ -90,7 +90,8 @@ def tone(report: Report) -> Tone:
     """Whether the report tells of protest, and whether of violence by people: what a bare 'resigned' or 'were killed' then is."""
     text = report.text.lower()
     counts = {key: sum(text.count(w) for w in words) for key, words in load("events")["tone"].items()}
-    return Tone(counts["unrest"] > 1, counts["violence"] > 2 and counts["violence"] > counts["mishap"])
+    violent = counts["violence"] > 2 and counts["violence"] > counts["mishap"]
+    return Tone(counts["unrest"] > 1, violent, counts["mishap"] > 2 and not violent)
 
 
 def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, around: Around) -> Event | None:
@@ -106,10 +107,11 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         return None
     said = attributions.of(*sentence.at(head))
     labelled = deed.kind == "noun" and label(sentence, head)
-    pointed = labelled or (deed.kind == "noun" and head.dep_ in ("pobj", "compound", "dobj", "nsubj", "nsubjpass"))
+    inner = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.dep_ != "agent")  # 'killed by a bomb' tells of the bomb as news
+    pointed = labelled or (deed.kind == "noun" and (inner or head.dep_ in ("dobj", "nsubj", "nsubjpass")))
     time = own_time(head, sentence, times) if pointed else None
-    if time is None and not (pointed and (labelled or head.dep_ in ("pobj", "compound"))):
-        time = governing(times, sentence, start, end)
+    if time is None and not (pointed and (labelled or inner)):
+        time = governing(times, sentence, *sentence.at(first, last))
         pointed = False
     if not pointed:
         time = carried(sentence, head, time, told)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rashomon.read.deeds import Deed, Words
-from rashomon.read.participants import passive, someone
+from rashomon.read.participants import passive, someone, subject_of, swallowed_subject
 from rashomon.read.tellings import Telling, inside, supposed, vocabulary
 
 if TYPE_CHECKING:
@@ -72,4 +72,8 @@ def cause(verb: Token, words: Words, taken: dict[int, Deed], dying: bool, alone:
             doer = child.dep_ == "nsubj" and not dying and not passive(verb)
             if doer or (child.dep_ == "agent" and any(someone(o) for o in child.children)):
                 return "ASSAULT"
-    return None
+    subject = subject_of(verb)
+    borrowed = taken.get(words.index(subject)) if subject is not None and verb.dep_ == "conj" else None
+    if borrowed is not None and borrowed.type in MISHAPS:
+        return borrowed.type
+    return None if dying or swallowed_subject(verb) is None else "ASSAULT"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOWARDS = ("against", "on", "upon", "with", "to", "from", "for", "at", "of", "into", "between")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVE = ("who", "which", "that", "whom")
 
 
@@ -43,6 +44,8 @@ def passive(verb: Token) -> bool:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject, borrowed from the verb above where the clause has none of its own."""
+    if (swallowed := swallowed_subject(verb)) is not None:
+        return swallowed
     at = verb
     for _ in range(6):
         for child in at.children:
@@ -54,6 +57,18 @@ def subject_of(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def swallowed_subject(verb: Token) -> Token | None:
+    """The party right before the verb that the parser hangs on the phrase before it: 'On 12 May gunmen killed …'."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    before = verb.nbor(-1)
+    at = before
+    while at.dep_ in ("pobj", "prep") and at.head != verb:
+        at = at.head
+    opens = at.dep_ == "prep" and at.head == verb and at.i - verb.sent.start < 2
+    return before if opens and before.dep_ == "pobj" and before.ent_type_ != "GPE" and someone(before) else None
 
 
 def by_phrase(verb: Token) -> list[Token]:

@@ -74,6 +74,8 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         if pattern.match(after) and not (why == "a compound, no count" and group.what == "people" and number.form == "words"):
             return why
     start, end = context.sentence.start + number.start, context.sentence.start + number.end
+    if any(t.start <= start and end <= t.end and t.month and t.day and number.size in (t.day, t.year) for t in context.times):
+        return "a time or date"  # also where the parser hangs it on what follows: 'On 12 May gunmen …'
     if (
         any(t.start < end and start < t.end for t in context.times)
         and not counts_people_here(group, number)

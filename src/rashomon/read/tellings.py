@@ -39,7 +39,7 @@ def tellings(words: Words, every: list[Deed], tone: Tone) -> Iterator[Telling]:
     taken = {d.head: d for d in every}
     for deed in every:
         token = words.tokens[deed.head]
-        if deed.kind == "noun" and not happens(token, words, taken) and not referred(token, deed):
+        if deed.kind == "noun" and (retold(token, deed, words, taken) or not (happens(token, words, taken) or referred(token, deed))):
             continue
         if inside(token, words, taken) or supposed(token):
             continue
@@ -89,6 +89,12 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
     if token.dep_ == "ROOT":
         return True
     return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
+
+
+def retold(token: Token, deed: Deed, words: Words, taken: dict[int, Deed]) -> bool:
+    """Whether the noun's own verb tells the same deed: 'the landslide buried a village'."""
+    verb = taken.get(words.index(token.head))
+    return verb is not None and verb.kind == "frame" and verb.type == deed.type
 
 
 def under(token: Token, preposition: Token) -> bool:

@@ -23,6 +23,7 @@ ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what th
 DATELINE = 80  # characters in which a dateline stands
 ENDS = re.compile(r"[;:]\s")  # what comes behind tells of something else
 AT_ONCE = 1.5  # the cost of going into a clause that tells of the same moment
+OPENS = re.compile(r"(?:(?:early|late|only|also)\s+)?on\s+(?:the\s+)?", re.IGNORECASE)  # before a time that opens its sentence
 NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
 
 
@@ -92,7 +93,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     if token is None or claim is None:
         return open_end + 1.0
     named = token.head.head if token.head.lower_ == "of" else token.head
-    if picks_out(token, sentence) and not span[0] <= sentence.at(named)[0] < span[1]:
+    opens = OPENS.fullmatch(sentence.text, 0, max(time.start - sentence.start, 0))
+    if not opens and picks_out(token, sentence) and not span[0] <= sentence.at(named)[0] < span[1]:
         return NO_TIME_OF_IT
     if ENDS.search(sentence.text, span[1] - sentence.start, max(span[1], time.start) - sentence.start):
         return NO_TIME_OF_IT

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 class Tone(NamedTuple):
-    """What a report is about: protest, violence by people."""
+    """What a report is about: protest, violence by people, a disaster or accident."""
 
     unrest: bool = False
     violence: bool = False
+    mishap: bool = False
 
 
 def turn(deed: Deed, token: Token, tone: Tone) -> Deed | None:
@@ -33,7 +34,7 @@ def turn(deed: Deed, token: Token, tone: Tone) -> Deed | None:
 
 
 def holds(condition: str, token: Token, tone: Tone) -> bool:
-    """Whether the report is about `unrest` or `violence`, or one of the `forces`, the `armed`, or a single person does the deed."""
+    """Whether the report is about `unrest`, `violence` or a `mishap`, or who does it is of the `forces`, `armed`, or `one` person."""
     if condition in Tone._fields:
         return bool(getattr(tone, condition))
     who = roles(token).actors
