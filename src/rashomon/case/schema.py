@@ -102,5 +102,13 @@ CREATE TABLE story (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST,)  # the step at index n makes version n + 1 of a file of version n; a step that was released never changes
+VISITS = """
+-- Each address that `rashomon watch` asked, with what is known of it from the last time (Visit as JSON).
+CREATE TABLE visit (
+    url TEXT PRIMARY KEY,
+    told TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (FIRST, VISITS)  # the step at index n makes version n + 1 of a file of version n; a step that was released never changes
 VERSION = len(MIGRATIONS)

@@ -13,6 +13,7 @@ from rashomon.cli.accounts import brief
 from rashomon.cli.cases import add, changes, check, export, open_, search
 from rashomon.cli.explanations import explain
 from rashomon.cli.options import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
+from rashomon.cli.watching import watch
 from rashomon.errors import RashomonError
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -20,6 +21,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain,
     "open": open_,
     "add": add,
+    "watch": watch,
     "changes": changes,
     "search": search,
     "export": export,

@@ -12,13 +12,13 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 
 import httpcore
 import httpx
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon import __version__
 from rashomon.gather.connections import CheckedTransport, Limit, Stopped, tls
 from rashomon.gather.documents import Unreadable, line
 from rashomon.gather.encoding import decode
@@ -28,7 +28,7 @@ from rashomon.gather.robots import LARGEST as LARGEST_ROBOTS
 from rashomon.gather.robots import OPEN, Robots, robots
 
 NAME = "rashomon"
-AGENT = f"{NAME}/{__version__} (reads news reports for one person; keeps to robots.txt)"
+AGENT = f"{NAME}/{version(NAME)} (reads news reports for one person; keeps to robots.txt)"
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 Told = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 MOST_HOPS = 8
