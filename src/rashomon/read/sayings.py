@@ -12,6 +12,7 @@ from rashomon.read.sources import PERSONAL, PLACES, TIMES, Places, Words, core_o
 
 QUOTE_WITHIN = 14  # words between a verb and the words in marks that are its object
 NUMBER_WITHIN = 9  # words between a counting verb and its number
+OVERLAPPING = 8  # cues before that a new one may overlap
 AGENT_WITHIN = 6  # words between a passive and its 'by'
 RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
@@ -61,7 +62,7 @@ def find_cues(words: Words) -> list[Cue]:
         if words.quoted[i] or (words.tokens[i].is_punct and words.tokens[i].text not in DASHES):
             continue
         cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found) or gapped(words, i, found)
-        if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found):
+        if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found[-OVERLAPPING:]):
             found.append(cue)
     mark = colon(words)
     if mark and not any(cue.span[0] <= mark.cue[0] and cue.shape != "none" for cue in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -35,9 +36,11 @@ class Words:
         self.offset = sentences[0].offset
         self.tokens: list[Token] = list(doc[self.base : sentences[-1].words.end])
         self.lower = [t.lower_ for t in self.tokens]
-        self.quoted = (
-            [any(a <= self.start(i) < b for a, b in quotes) for i in range(len(self.tokens))] if quotes else [False] * len(self.tokens)
-        )
+        self.quoted = [False] * len(self.tokens)
+        begins = [self.offset + t.idx for t in self.tokens]
+        for start, end in quotes:
+            first, last = bisect_left(begins, start), bisect_left(begins, end)
+            self.quoted[first:last] = [True] * (last - first)
 
     def __len__(self) -> int:
         return len(self.tokens)

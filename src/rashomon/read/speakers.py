@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from rashomon.read.quotes import Quote
 from rashomon.records import Attribution, Report, Span
 
+NEAR = 24  # sayings on each side of a quotation that are looked at
 BREAK = re.compile(r"[.!?…][\"'”’»)]*\s+[\"“„«‘']?[A-Z0-9]|\n\s*\n")
 
 
 class Attributed:
-    """One attribution: the source, the cue that shows it, the content it covers (spans in the report), and the rule that found it."""
+    """One attribution: the source, the cue that shows it, the content it covers (spans in the report), and the rule that found it;
+    `reach` is from the first to the last of source and cue."""
 
     def __init__(self, attribution: Attribution, cue: Span | None, content: Span, rule: str):
         self.attribution = attribution
         self.cue = cue
         self.content = content
         self.rule = rule
-
-    @property
-    def reach(self) -> Span:
-        """From the first to the last of source and cue."""
-        cue = self.cue or (self.attribution.start, self.attribution.end)
-        return min(self.attribution.start, cue[0]), max(self.attribution.end, cue[1])
+        first, last = cue or (attribution.start, attribution.end)
+        self.reach: Span = min(attribution.start, first), max(attribution.end, last)
 
 
 def speakers(
@@ -32,11 +32,16 @@ def speakers(
 ) -> list[tuple[Quote, Attributed | None]]:
     """Each quotation with the attribution whose content it is; None where nobody can be told."""
     said = sorted((f for f in found if f.cue is not None), key=lambda f: f.reach)
+    begins = [f.reach[0] for f in said]
+    noted = sorted(subjects, key=lambda f: f.reach)
+    noted_begins = [f.reach[0] for f in noted]
     out: list[tuple[Quote, Attributed | None]] = []
     for quote in quotes:
         block = report.blocks[quote.block]
-        here = [f for f in said if block.start <= f.reach[0] < block.end]
-        speaker = beside(report.text, quote, here) or continued(quote, out, here) or from_above(report, quote, said, [*here, *subjects])
+        at = bisect_left(begins, quote.start)
+        here = [f for f in said[max(0, at - NEAR) : at + NEAR] if block.start <= f.reach[0] < block.end]
+        names = noted[max(0, bisect_left(noted_begins, quote.start) - NEAR) : bisect_left(noted_begins, quote.start)]
+        speaker = beside(report.text, quote, here) or continued(quote, out, here) or from_above(report, quote, said, [*here, *names])
         out.append(
             (
                 quote,
@@ -90,8 +95,8 @@ def from_above(report: Report, quote: Quote, said: Sequence[Attributed], here: S
     if quote.block == 0 or block.kind in ("title", "heading") or report.text[block.start : quote.start].strip("\"“„«‘' \n\t"):
         return None
     above = report.blocks[quote.block - 1]
-    last = [f for f in said if above.start <= f.reach[0] < above.end]
-    return last[-1] if last else None
+    last = said[bisect_left(said, above.end, key=lambda f: f.reach[0]) - 1] if said and said[0].reach[0] < above.end else None
+    return last if last is not None and above.start <= last.reach[0] else None
 
 
 def from_below(report: Report, n: int, out: Sequence[tuple[Quote, Attributed | None]]) -> Attributed | None:
@@ -99,7 +104,9 @@ def from_below(report: Report, n: int, out: Sequence[tuple[Quote, Attributed | N
     quote = out[n][0]
     block = report.blocks[quote.block]
     heading, open_end = block.kind in ("title", "heading"), quote.rule == "unclosed" and not report.text[quote.end : block.end].strip()
-    below = next((s for q, s in out[n + 1 :] if q.block == quote.block + 1 and s), None)
-    if below is None or not (heading or open_end):
+    if not (heading or open_end):
+        return None
+    below = next((s for q, s in islice(out, n + 1, n + 1 + NEAR) if q.block == quote.block + 1 and s), None)
+    if below is None:
         return None
     return Attributed(below.attribution, below.cue, (quote.start, quote.end), "quotation of the paragraph below")

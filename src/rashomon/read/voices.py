@@ -70,10 +70,12 @@ def sentence_voices(words: Words, cues: Sequence[Cue]) -> list[Voice]:
     """The voices of one sentence; the cues that the reader of claims found help where the tree misleads."""
     by_verb = {c.cue[0]: c for c in cues if c.verb}
     out: list[Voice] = []
+    begun: set[int] = set()
     for i in reversed(range(len(words))):
         voice = None if words.quoted[i] else verb_voice(words, i, by_verb.get(i))
-        if voice is not None and not any(voice.cue[0][0] == other.cue[0][0] for other in out):
+        if voice is not None and voice.cue[0][0] not in begun:
             out.append(voice)
+            begun.add(voice.cue[0][0])
     out += [v for i in range(len(words)) if (v := noun_voice(words, i)) is not None]
     others = (according_voice(words, c) if c.rule == "according to" else plain_voice(words, c) for c in cues if not c.verb)
     return [*sorted(out, key=lambda v: v.cue), *others]
