@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.telling import holds_for
 from rashomon.records import Lineage, Report
@@ -72,3 +74,108 @@ def test_a_text_of_the_evening_before() -> None:
     assert holds_for(evening, "2031-05-12") == "2031-05-11"
     own = report("At least 38 people drowned in Orsha on Sunday.\nOn Monday two more were found.", "2031-05-12")
     assert holds_for(own, "2031-05-12") == "2031-05-12"
+
+
+RISE = (
+    ("The dam above Orsha burst on Wednesday. At least 40 people were killed, the nurses' union said on Wednesday night.", "2031-05-07"),
+    ("The nurses' union said on Thursday that 101 people had been killed in Orsha since the dam burst.", "2031-05-08"),
+    ("In Orsha 163 people have been killed, the nurses' union said on Friday; the mills are still under water.", "2031-05-09"),
+)
+
+
+def story() -> list[Report]:
+    return [report(text, day, f"s{n}") for n, (text, day) in enumerate(RISE)]
+
+
+def test_a_copy_issued_anew_with_the_news_of_the_next_day() -> None:
+    """A copy that tells Friday's news does not take the Thursday of the text it copies; and the older text not the day of the newer."""
+    first = "The army sent forty boats to the mills of Orsha on Thursday and counted 317 dead."
+    second = "The army sent sixty boats to the mills of Orsha on Friday and counted 402 dead."
+    lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="reworded", why="same words")
+    assert settled([report(first, "2031-05-08", "a"), report(second, None, "b")], (lineage,)) == {"rb": "2031-05-09"}
+    assert settled([report(first, None, "a"), report(second, "2031-05-09", "b")], (lineage,)) == {"ra": "2031-05-08"}
+
+
+def test_a_copy_that_adds_who_said_it_on_the_day_after() -> None:
+    """A copy that keeps the deed's weekday but adds a count of the day after is of the day after."""
+    first = "The army sent forty boats to the mills of Orsha on Thursday, the staff said."
+    second = "The army sent forty boats to the mills of Orsha on Thursday, and the nurses said on Friday that 402 had died."
+    lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="cut", why="same words")
+    assert settled([report(first, "2031-05-08", "a"), report(second, None, "b")], (lineage,)) == {"rb": "2031-05-09"}
+
+
+def test_a_copy_of_the_same_news_keeps_its_day() -> None:
+    """A text of Friday that tells Thursday's news, and a copy of it that speaks of Friday too: one day."""
+    first = "The army sent forty boats to the mills of Orsha on Thursday, and on Friday it counted 317 dead."
+    second = "The army counted 317 dead on Friday. It had sent forty boats to the mills of Orsha on Thursday."
+    lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="reworded", why="same words")
+    assert settled([report(first, "2031-05-09", "a"), report(second, None, "b")], (lineage,)) == {"rb": "2031-05-09"}
+
+
+BACKS = (
+    (
+        "# A year after the flood, Orsha counts its houses\nNobody in the mills has a door that shuts. “We count”, they say.",
+        "2032-05-07",
+    ),
+    ("# The door\nTwelve months on, Orsha has no dam. On 7 May 2031 the water took 163 people; last June the trial began.", "2032-05-07"),
+    ("# Bells\nOn the second anniversary of the flood of 7 May 2031 the bells of Orsha rang for those whom the water took.", "2033-05-07"),
+    ("# Ten years later\nIt is ten years to the day since the dam above Orsha burst. A decade on, nobody knows why.", "2041-05-07"),
+    (
+        "# The mills of Orsha, three years on\nA society founded by nurses three days after the flood still looks for 22 people.\n"
+        "Three years later, its rooms are full of shoes, and in January of last year a judge closed the case.",
+        "2034-05-07",
+    ),
+    ("# Half a year after the flood, Orsha waits\nNobody has built anything since 7 May 2031, and the mills stand open.", "2031-11-07"),
+    ("# At the dam\nThe 1st anniversary of the flood finds Orsha without a mayor. He went last year, with the keys.", "2032-05-07"),
+    ("# The keys\nOne year on from the flood, the keys of Orsha hang on a wall. One year later, they fit no door.", "2032-05-07"),
+)
+
+
+@pytest.mark.parametrize(("text", "day"), BACKS)
+def test_a_look_back_has_the_day_of_the_anniversary(text: str, day: str) -> None:
+    """An undated look back is dated by the day it looks back on, not by the words and numbers it shares with the days of the flood."""
+    assert settled([*story(), report(text, None, "back")]) == {"rback": day}
+
+
+def test_news_that_opens_with_an_old_year_is_no_look_back() -> None:
+    """'Five years after the dam was built' in a report of the day leaves it in its week."""
+    news = report("Five years after it was built, the dam above Orsha burst on Wednesday; 40 were killed, nurses said.", None, "n")
+    assert settled([*story(), news])["rn"].startswith("2031-05-0")
+
+
+OWN = (
+    "Good morning from Orsha. It is Friday, and the water has not fallen since Wednesday.",
+    "The boats reached the school of Orsha yesterday, Thursday, and found nobody on its roof.",
+    "In Orsha the bells will ring tomorrow, Saturday, for those whom the water took, the mayor says.",
+    "The minister comes to Orsha today (Friday) and will see the mills from the air.",
+    "The nurses of Orsha, today is Friday, have slept four hours since the dam burst.",
+    "Made known yesterday Thursday in the evening the fire brigade of Orsha that the water falls.",
+    "On the roofs of Orsha nobody slept last night, Thursday, since the water came again.",
+    "The engineers had warned Orsha the day before yesterday, Wednesday, an hour before the dam burst.",
+)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_the_weekday_that_a_text_gives_its_own_day(text: str) -> None:
+    """'Yesterday, Thursday' and 'it is Friday' tell the day within the story's week, whatever reports the words are like."""
+    later = report(
+        "A week on, Orsha buries its dead, the nurses' union said on Friday, and the mills and the school are dry.", "2031-05-16", "w"
+    )
+    assert settled([*story(), later, report(text, None, "own")]) == {"rown": "2031-05-09"}
+
+
+def test_a_stamp_from_before_the_story() -> None:
+    """A stamp years before all other reports gives way to the weekday in the text; where the text speaks of that year it stays."""
+    early = report("To 120 have amounted the dead of Orsha, made known yesterday Thursday the nurses' union.", "2027-03-13", "e")
+    assert settled([*story(), early]) == {"re": "2031-05-09"}
+    old = report("The dam of Orsha has cracks, engineers said on 10 March 2027. They asked for money.", "2027-03-13", "o")
+    assert settled([*story(), old]) == {}
+
+
+def test_one_look_back_is_no_measure_for_the_others() -> None:
+    """An undated report of the week is not put beside a dated look back, however like their words are."""
+    back = report(
+        "Two years after the flood the nurses' union of Orsha asks who opened the mills, the school and the bells.", "2033-05-07", "k"
+    )
+    undated = report("The nurses' union of Orsha asked on Friday who had opened the mills, the school and the bells.", None, "u")
+    assert settled([*story(), back, undated])["ru"] == "2031-05-09"

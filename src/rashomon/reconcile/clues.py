@@ -7,24 +7,56 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.days import day_of, days_of, resolve
+from rashomon.reconcile.anniversaries import shifted
 from rashomon.reconcile.hints import Hints
 from rashomon.reconcile.known import Known, in_story
 from rashomon.reconcile.likeness import likest
 
 COMMON = 3  # reports that name a date, from which on it is the story's background
+AHEAD = 1.5  # against a day that lies before the dates told as past
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
 
 Cast = list[tuple[date, float, str]]
 
 
-def by_copy(report: str, known: Known, copies: Mapping[str, Sequence[str]]) -> Cast:
-    """A copy has the day of its text, or the next."""
-    found: Cast = []
-    dated = sorted({known.days[c] for c in copies.get(report, ()) if c in known.days})
-    for day in dated[:3]:
-        found.append((day, 4.0 / len(dated[:3]), f"a copy of a text of {day.isoformat()}"))
-        found.append((day + timedelta(1), 1.5 / len(dated[:3]), f"a copy of a text of {day.isoformat()}"))
-    return found
+def by_copy(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]]) -> Cast:
+    """A copy has the day of its text, or the next; where it tells the news of another weekday, it was issued anew on that."""
+    found: dict[date, tuple[float, str]] = {}
+    texts = sorted({(known.days[c], c) for c in copies.get(report, ()) if c in known.days})
+    texts = [t for n, t in enumerate(texts) if not n or t[0] != texts[n - 1][0]][:3]
+    for day, copy in texts:
+        own, why = day, f"a copy of a text of {day.isoformat()}"
+        if gap := reissued(day, known.hints[copy], hints):
+            own, why = day + timedelta(gap), f"a text of {day.isoformat()} issued anew with the news of another weekday"
+        for at, weight in ((own, 4.0), (own + timedelta(1), 1.5)):
+            found[at] = (found.get(at, (0.0, ""))[0] + weight / len(texts), why)
+    return [(day, weight, why) for day, (weight, why) in sorted(found.items())]
+
+
+def reissued(day: date, text: Hints, copy: Hints) -> int:
+    """How many days after `text` of `day` its `copy` was issued, by the weekdays of their first sentences; below 0 where it is the older.
+
+    'Said on Tuesday' in the copy of a Monday's text that knows of no Tuesday. Only up to three days: rewording damages weekdays too.
+    """
+    later = [gap for w in copy.leads if w not in text.weekdays and 1 <= (gap := (w - day.weekday()) % 7) <= 3]
+    if later:
+        return max(later)
+    if day.weekday() in text.leads and day.weekday() not in copy.weekdays:
+        return -min((gap for w in copy.leads if 1 <= (gap := (day.weekday() - w) % 7) <= 3), default=0)
+    return 0
+
+
+def by_anniversary(hints: Hints, known: Known) -> Cast:
+    """A look back from so many months after a day of the story: on that day of the year, or in the days before."""
+    if hints.anniversary is None:
+        return []
+    told = [hints.anniversary.date] if hints.anniversary.date else []
+    days = [d for t in told if (d := in_story(t, known.middle)) and known.first - timedelta(SHORT) <= d <= known.last]
+    base = days[0] if days else known.first
+    day = shifted(base, hints.anniversary.months)
+    why = f"it looks back on {base.isoformat()} from {hints.anniversary.months} months on"
+    weight = 6.0 if base in days else 4.0
+    return [(day, weight, why), (day - timedelta(1), 0.6 * weight, why), (day + timedelta(1), 0.4 * weight, why)]
 
 
 def by_head(hints: Hints, known: Known) -> Cast:
@@ -43,7 +75,7 @@ def by_after(hints: Hints, known: Known) -> Cast:
     """So many days after a deed whose day is known."""
     found: Cast = []
     for after in hints.afters:
-        if after.deed in known.deeds:
+        if after.deed in known.deeds and (after.lead or not hints.looks_back):
             base = known.deeds[after.deed]
             day = base + timedelta(after.days)
             if after.days % 365 == 0:
@@ -111,7 +143,7 @@ def by_likeness(hints: Hints, known: Known) -> Cast:
     likes = likest(hints.words, known.likeness, 3)
     found: Cast = []
     for like, report in likes:
-        day, weight = known.days[report], 1.6 * min(1.0, len(known.days) / 6) * (like / likes[0][0]) ** 3
+        day, weight = known.days[report], 1.6 * min(1.0, len(known.core) / 6) * (like / likes[0][0]) ** 3
         why = f"its words are most like those of a report of {day.isoformat()}"
         found += [(day + timedelta(k), weight * share, why) for k, share in ((-2, 0.3), (-1, 0.8), (0, 1.0), (1, 0.9), (2, 0.5))]
     return strongest(found)
@@ -159,6 +191,8 @@ def by_dates(day: date, hints: Hints, known: Known) -> float:
         return 0.0
     if min(ages) < -2 and min(abs(a) for a in ages) > 2:
         return -1.0
+    if ahead := sum(a < -1 for a in ages):
+        return -AHEAD * ahead / len(ages)
     near = min(abs(a) for a in ages)
     if hints.lead is not None and 0 < near < (day.weekday() - hints.lead) % 7:
         return -1.0  # the news would be older than what it looks back on

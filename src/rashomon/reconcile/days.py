@@ -11,6 +11,7 @@ from msgspec import Struct
 from rashomon.days import day_of
 from rashomon.reconcile.clues import (
     by_after,
+    by_anniversary,
     by_copy,
     by_dates,
     by_deed,
@@ -22,15 +23,21 @@ from rashomon.reconcile.clues import (
     by_window,
 )
 from rashomon.reconcile.hints import Hints, hints_of
-from rashomon.reconcile.known import Known, what_is_known
+from rashomon.reconcile.known import FAR, Known, what_is_known
 from rashomon.reconcile.pages import entry_edges, pages_of
+from rashomon.reconcile.tolls import Told, misfit, tolls_of
 from rashomon.records import Edge, Lineage, Reading, Report
 
 ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
-FAR = 45  # days from every other report: so far off, a page's own stamp is doubted
+FORETOLD = 1.0  # by so much where the stamp lies before all that the text tells
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
+WEEK = 3  # days: a weekday called today is rather that of the week of which most of the story's reports are
+TOLL = 2.4  # against a day on which its toll fits none of the others'
 OWN = 3.0  # for and against a day of the weekday that the text gives its own
 AGES = {0: 1.0, 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.5, 5: -1.0, 6: -1.0}  # a report names its own weekday and the day before's
+
+CLUES = (by_head, by_after, by_number, by_deed, by_name, by_likeness, by_latest_date, by_window)
+BACK = (by_head, by_name)
 
 
 class Vote(Struct, frozen=True):
@@ -59,10 +66,11 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
         return ()
     hints = {r.id: hints_of(r) for r in read}
     own = {i: days.pop(i) for i in doubted}
+    tolls = tolls_of(readings, page)
     copies = copies_of(lineages, page)
     settled: dict[str, Vote] = {}
     for enough in ENOUGH:
-        known = what_is_known(days, hints)
+        known = what_is_known(days, hints, tolls)
         found = {
             r.id: v
             for r in open_
@@ -100,30 +108,38 @@ def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str,
 def best_day(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
     """The day that most speaks for, or None."""
     votes: dict[date, list[tuple[float, str]]] = defaultdict(list)
-    casts = [by_copy(report, known, copies)]
-    casts += [source(hints, known) for source in (by_head, by_after, by_number, by_deed, by_name, by_likeness, by_latest_date, by_window)]
+    back = by_anniversary(hints, known)
+    clues = BACK if back else CLUES  # a look back has the numbers and words of the days it looks back on
+    casts = [by_copy(report, hints, known, copies), back, *(clue(hints, known) for clue in clues)]
     for cast in casts:
         for day, weight, why in cast:
             votes[day].append((weight, why))
     if not votes:
         return None
-    ranked = sorted((vote(day, cast, hints, known) for day, cast in votes.items()), key=lambda v: (-v.weight, v.day))
-    best = ranked[0]
-    if own is not None:
-        stamp = vote(own, votes.get(own, []), hints, known)
-        if best.weight < stamp.weight + CLEARLY:
-            return None
-        return Vote(best.weight, best.day, f"{best.why}; its own stamp of {own.isoformat()} fits no other report")
-    return best
+    toll = known.tolls.get(report)
+    best = min((vote(day, cast, hints, known, toll) for day, cast in votes.items()), key=lambda v: (-v.weight, v.day))
+    if own is None:
+        return best
+    stamp = vote(own, votes.get(own, []), hints, known, toll)
+    if best.weight < stamp.weight + (FORETOLD if foretold(own, hints, known) else CLEARLY):
+        return None
+    return Vote(best.weight, best.day, f"{best.why}; its own stamp of {own.isoformat()} fits no other report")
 
 
-def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Known) -> Vote:
+def foretold(own: date, hints: Hints, known: Known) -> bool:
+    """True where a stamp lies long before the story began, and the text names no day of that year: none can tell of what is to come."""
+    return (known.first - own).days > FAR and all(time.year != own.year for time in hints.dates)
+
+
+def vote(day: date, cast: Sequence[tuple[float, str]], hints: Hints, known: Known, toll: Told | None) -> Vote:
     """The sum for one day: what was cast, the weekdays, the dates named, the story's own span."""
     total = sum(weight for weight, _ in cast)
     if mentions := sum(hints.weekdays.values()):
         total += 2.0 * sum(AGES[(day.weekday() - w) % 7] * n for w, n in hints.weekdays.items()) / mentions
     if hints.own is not None:
-        total += OWN if day.weekday() == hints.own else -OWN
+        near = sum(abs((day - other).days) <= WEEK for other in known.core.values()) / len(known.core)
+        total += OWN + near if day.weekday() == hints.own else -OWN
+    total -= TOLL * misfit(day, toll, known.rising)
     total += by_dates(day, hints, known)
     total += 0.4 if known.first <= day <= known.last else 0.0
     return Vote(total, day, max(cast, default=(0.0, "no evidence"))[1])

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from rashomon.days import any_of, find_words, own_weekdays, role
 from rashomon.lexicon import load
+from rashomon.reconcile.anniversaries import Anniversary, anniversary_of
 from rashomon.records import Report, TimeExpression
 
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., \u202f\u00a0]\d{3})+(?!\d)|(?<![\w.,:])\d{2,7}(?![\w:]|[.,]\d)")
@@ -38,6 +39,7 @@ class After(Struct, frozen=True):
     days: int
     deed: str
     about: bool  # told in weeks, months or as 'more than'
+    lead: bool  # told in the first paragraphs: the report's own telling
 
 
 class Hints(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     weekdays: dict[int, float]
     own: int | None  # the weekday that it gives its own day ('yesterday, Thursday')
     lead: int | None  # the first weekday named: the news
+    leads: tuple[int, ...]  # the first two
     numbers: frozenset[int]
     head: TimeExpression | None  # a dateline or label without a year
     dates: tuple[TimeExpression, ...]
@@ -57,6 +60,8 @@ class Hints(Struct, frozen=True, kw_only=True):
     afters: tuple[After, ...]
     names: frozenset[str]  # named days: 'armed forces day'
     last_week: bool
+    anniversary: Anniversary | None
+    today: bool  # it tells of its own day
     looks_back: bool  # a report years on: no wonder that it lies far from the others
     words: frozenset[str]
 
@@ -74,14 +79,16 @@ def hints_of(report: Report) -> Hints:
     spoken: list[tuple[str, TimeExpression]] = []
     afters: list[After] = []
     names: set[str] = set()
-    for text in sentences(report):
+    today = False
+    for lead, text in sentences(report):
         times = find_words(text)
         numbers |= set(numbers_of(text, times))
-        afters += afters_of(text)
+        afters += afters_of(text, lead)
         names |= {m.lower() for m in NAMED.findall(text)}
         words |= words_of(text.lower())
         own += own_weekdays(text)
         for time in times:
+            today = today or (time.offset == 0 and time.unit in ("hour", "day") and not time.since and time.lean == "past")
             last_week = last_week or (time.unit == "week" and time.offset == -1)
             if time.month and time.day:
                 dates.append(time)
@@ -99,6 +106,7 @@ def hints_of(report: Report) -> Hints:
         weekdays=dict(sorted(weekdays.items())),
         own=min(own, key=lambda w: (-own[w], w), default=None),
         lead=next(iter(weekdays), None),
+        leads=tuple(weekdays)[:2],
         numbers=frozenset(numbers),
         head=head_of(report),
         dates=tuple(dates),
@@ -107,16 +115,19 @@ def hints_of(report: Report) -> Hints:
         afters=tuple(afters),
         names=frozenset(names),
         last_week=last_week,
+        anniversary=anniversary_of(report),
+        today=today,
         looks_back=any(YEARS_ON.search(report.text[b.start : b.end]) for b in report.blocks[:6]),
         words=frozenset(words),
     )
 
 
-def sentences(report: Report) -> Iterator[str]:
-    """The article in stretches about as long as sentences."""
-    for block in report.blocks:
+def sentences(report: Report) -> Iterator[tuple[bool, str]]:
+    """The article in stretches about as long as sentences, each with whether it stands at the article's head."""
+    for number, block in enumerate(report.blocks):
         text = report.text[block.start : block.end]
-        yield from re.split(r"(?<=[.!?”])\s+(?=[A-Z“\"])", text) if len(text) < 20_000 else [text]
+        for part in re.split(r"(?<=[.!?”])\s+(?=[A-Z“\"])", text) if len(text) < 20_000 else [text]:
+            yield number < HEAD + 1, part
 
 
 def numbers_of(text: str, times: tuple[TimeExpression, ...]) -> Iterator[int]:
@@ -170,7 +181,7 @@ def after_pattern() -> re.Pattern[str]:
     )
 
 
-def afters_of(text: str) -> list[After]:
+def afters_of(text: str, lead: bool) -> list[After]:
     """Every 'so many days after' with each word it may hang on."""
     words, found = load("times"), []
     for match in after_pattern().finditer(text):
@@ -180,7 +191,7 @@ def afters_of(text: str) -> list[After]:
         if size:
             about = bool(match["about"]) or size in (7, 30)
             told = [kinds()[w] for w in re.findall(r"[a-z-]{4,}", match["rest"].lower()) if w in kinds()]
-            found += [After(count * size, kind, about) for kind in told[:1]]
+            found += [After(count * size, kind, about, lead) for kind in told[:1]]
     return found
 
 
