@@ -1,32 +1,106 @@
-"""Disputes over figures: versions of one time that cannot both hold, never the steps of a rising toll."""
+"""Disputes: versions of one time that cannot both hold, of figures and of facts; never the steps of a rising toll."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rashomon.read import Language, read
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.origins import Names
 from rashomon.records import Dispute, Figure
+from tests.conftest import report
 from tests.reconcile.factories import figure, line, told
 
 
-def over(*figures: Figure) -> tuple[Dispute, ...]:
-    """The disputes over the one line that the figures make."""
-    return disputes([line(*figures)], {f.id: f for f in figures}, Names((), {f.report: told(f.report) for f in figures}, ()))
+def over(*figures: Figure, told_on: str = "2023-04-02") -> tuple[Dispute, ...]:
+    """The disputes over the one line that the figures make, all read in reports of that day."""
+    reports = tuple(told(f.report, told_on) for f in figures)
+    return disputes([line(*figures, reports=reports)], {f.id: f for f in figures}, Names((), {r.id: r for r in reports}, ()))
 
 
-def test_rivals_of_one_time_stand_side_by_side() -> None:
-    """Two origins, two numbers, one day: both positions with their speakers and claims."""
-    (found,) = over(figure(9, by="Rescue team"), figure(29, by="Portal"))
-    assert [(p.text, p.sources) for p in found.positions] == [("9", ("Rescue team",)), ("29", ("Portal",))]
+def test_rivals_beside_each_other_stand_side_by_side() -> None:
+    """Two origins, two numbers, one day, one report: both positions with their speakers and claims."""
+    (found,) = over(figure(19, by="Rescue team"), figure(29, by="Portal"))
+    assert [(p.text, p.sources) for p in found.positions] == [("19", ("Rescue team",)), ("29", ("Portal",))]
     assert all(p.claims for p in found.positions)
 
 
+def test_rivals_after_the_day_stand_side_by_side() -> None:
+    """Counts of a day that is over do not rise any more: in two reports of later days, two numbers differ."""
+    sides = figure(19, by="Rescue team"), figure(29, by="Portal", report="rb")
+    assert len(over(*sides, told_on="2023-04-09")) == 1
+
+
 def test_rising_toll_is_no_dispute() -> None:
-    """What one hour raises, or one source replaces on the same day, is outgrown and disputes nothing."""
+    """What one hour raises, or one source replaces on the same day, or reports of the day give in turn, disputes nothing."""
     assert over(figure(10, by="Two sources", on="2023-04-02T20:02"), figure(78, by="Ministry", on="2023-04-02T23:20")) == ()
     assert over(figure(250, by="Governor"), figure(300, by="Governor")) == ()
+    assert over(figure(40, by="Governor"), figure(60, by="Ministry", report="rb")) == ()
+
+
+def test_part_stands_not_against_its_whole() -> None:
+    """A number of another order counts a part of them."""
+    assert over(figure(3, by="Coroner"), figure(188, by="Ministry")) == ()
 
 
 def test_denied_number_stands_against_the_one_that_holds() -> None:
     """A number taken back is shown beside what stands."""
     (found,) = over(figure(200, negated=True), figure(70, by="Ministry"))
     assert found.positions[-1].text.startswith("withdrawn or denied")
+
+
+def facts(language: Language, *texts: str) -> list[Dispute]:
+    """The disputes over facts of reports with these texts."""
+    reports = [report(text, "2024-05-14", chr(97 + n)) for n, text in enumerate(texts)]
+    claims = [c for r in reports for c in read(r, language).claims]
+    return [d for d in disputes([], {c.id: c for c in claims}, Names((), {r.id: r for r in reports}, ())) if d.id.startswith("d-fact")]
+
+
+def sides(dispute: Dispute) -> list[Sequence[str]]:
+    """Who speaks on each side."""
+    return [p.sources for p in dispute.positions]
+
+
+def test_denial_names_whom_it_denies(language: Language) -> None:
+    """A denial that names the accuser gives both sides: the accusation in its words, the denial in its own."""
+    (found,) = facts(language, "Foreign minister Ida Holm denied allegations from Norland that Sudland had armed the rebels of Tovar.")
+    assert found.about == "whether Sudland had armed the rebels of Tovar"
+    assert sides(found)[0] == ("Norland",)
+    assert "Holm" in sides(found)[1][0]
+
+
+def test_denial_meets_what_another_report_tells(language: Language) -> None:
+    """What one body denies and another report tells as happened stands side by side."""
+    found = facts(
+        language,
+        "Soldiers stormed the miners' encampment in Tovar on Monday, witnesses said.",
+        "The interior ministry denied that it had ordered the encampment cleared.",
+    )
+    assert len(found) == 1
+    assert len({p.claims for p in found[0].positions}) == 2
+
+
+def test_denial_of_something_else_disputes_nothing(language: Language) -> None:
+    """A denial is set beside nothing that it does not speak of."""
+    assert not facts(
+        language,
+        "Police arrested Mayor Ida Holm in Tovar on Monday.",
+        "The harbour company denied that it had raised the fees for ferries.",
+    )
+
+
+def test_refusal_is_no_denial(language: Language) -> None:
+    """Who rejects an offer disputes no fact."""
+    assert not facts(
+        language, "The governor offered the miners talks in Tovar.", "The miners' leader Ida Holm rejected the offer of talks in Tovar."
+    )
+
+
+def test_accident_or_attack(language: Language) -> None:
+    """Speakers who differ over what a mishap was stand side by side."""
+    texts = (
+        "An explosion destroyed the Tovar depot on Monday. Governor Ida Holm called the explosion an attack.",
+        "The explosion on Monday killed nine. It has the look of an accident, fire chief Per Lund said.",
+    )
+    (found,) = [d for d in facts(language, *texts) if d.id == "d-fact-cause"]
+    assert len(found.positions) == 2

@@ -36,7 +36,7 @@ def clearest(mentions: Sequence[Mention], kind: str | None, day: str | None) -> 
             + 2 * m.heading
             + 2 * (length < SHORT)
             + 2 * m.text[:1].islower()
-            + 2 * (bool(m.event.place) and spots[m.event.place] < max(spots.values()))
+            + 2 * (bool(m.event.place) and spots[m.event.place or ""] < max(spots.values()))
             + 3 * (m.harm and kind in MISHAPS)
             + 1 * ("before" in event.cues)
             + 1 * (not (event.actors or event.recipients))

@@ -1,0 +1,138 @@
+"""Figures that cannot both hold: the sides of a dispute over a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+
+from rashomon.lexicon import load
+from rashomon.reconcile.counts import compatible
+from rashomon.records import AnyClaim, Dispute, Figure, Line, Point, Position, Report
+from rashomon.wording import DEEDS, amount, day_in_words
+
+PART = 0.25  # a number that is a smaller share of another counts a part of it, or another time
+BESIDE = 400  # characters within which a report sets two numbers beside each other
+SETTLED = timedelta(1)  # after a day its count rises no more: reports that differ then, differ
+
+Claims = Mapping[str, AnyClaim]
+Reports = Mapping[str, Report]
+
+
+def of_line(line: Line, claims: Claims, reports: Reports) -> list[Dispute]:
+    """The days on which origins of one line gave values that cannot hold together, or one denied another's."""
+    found = []
+    by_day: dict[str, list[Point]] = {}
+    for point in line.series:
+        by_day.setdefault((point.as_of or "")[:10], []).append(point)
+    for day, points in sorted(by_day.items()):
+        sides = opposed(sided(last_words([p for p in points if not p.withdrawn and spoken(p)]), claims), claims, reports)
+        denied = [p for p in points if p.withdrawn and any(comparable(p, q) for side in sides for q in side)]
+        if len(sides) < 2 and not (denied and sides):
+            continue
+        about = f"how many {line.group or 'people'} were {DEEDS[line.measure]}"
+        about += (f" in {line.place}" if line.place else "") + (f" by {day_in_words(day)}" if day else "")
+        positions = [position(side, "") for side in sides] + [position([p], "withdrawn or denied: ") for p in denied]
+        found.append(Dispute(id=f"d-{line.id}-{day or 'undated'}", about=about, positions=tuple(positions)))
+    return found
+
+
+def spoken(point: Point) -> bool:
+    """Whether somebody answers for the point who can be named."""
+    return any(name.lower() not in load("timeline")["pronouns"]["words"] for name in point.origins)
+
+
+def last_words(points: Sequence[Point]) -> list[Point]:
+    """The points of a day without those that were outgrown on it: by the same origin, or by a later hour."""
+
+    def outgrows(later: Point, point: Point) -> bool:
+        if number(later) <= number(point):
+            return False
+        hours = (later.as_of or "")[11:], (point.as_of or "")[11:]
+        return bool(set(later.origins) & set(point.origins)) or (all(hours) and hours[0] > hours[1])
+
+    return [p for p in points if not any(outgrows(other, p) for other in points)]
+
+
+def number(point: Point) -> int:
+    """The larger number that a point names."""
+    return max(point.low or 0, point.high or 0)
+
+
+def sided(points: Sequence[Point], claims: Claims) -> list[list[Point]]:
+    """The points in sides: values that hold together are one side; a side needs an origin of its own."""
+    sides: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: (-len(p.origins), p.low or 0, p.high or 0)):
+        for side in sides:
+            if all(compatible(figure_of(o, claims), figure_of(point, claims)) for o in side):
+                side.append(point)
+                break
+        else:
+            sides.append([point])
+    named = [{name for p in side for name in p.origins} for side in sides]
+    return [side for i, side in enumerate(sides) if named[i] and not any(named[i] <= other for j, other in enumerate(named) if j < i)]
+
+
+def opposed(sides: Sequence[list[Point]], claims: Claims, reports: Reports) -> list[list[Point]]:
+    """The sides that stand against another one; the only side there is stays, for a denial to stand against it."""
+    if len(sides) < 2:
+        return list(sides)
+    return [
+        side
+        for side in sides
+        if any(other is not side and any(against(p, q, claims, reports) for p, q in product(side, other)) for other in sides)
+    ]
+
+
+def against(one: Point, other: Point, claims: Claims, reports: Reports) -> bool:
+    """Whether two numbers of one day are rivals, no steps of a rising count and no part against its whole.
+
+    Rivals are told beside each other, or both after the day was over, or the lower one later than the higher.
+    """
+    if not comparable(one, other) or compatible(figure_of(one, claims), figure_of(other, claims)):
+        return False
+    low, high = sorted((one, other), key=number)
+    if beside(low, high, claims):
+        return True
+    told = [min(days) if (days := sorted(d for c in p.claims if (d := told_on(claims[c], reports)))) else None for p in (low, high)]
+    if told[0] is None or told[1] is None or not low.as_of or len(low.as_of) < 10:
+        return False
+    over = date.fromisoformat(low.as_of[:10]) + SETTLED
+    return told[0] > told[1] or (told[0] >= over and told[1] >= over)
+
+
+def comparable(one: Point, other: Point) -> bool:
+    """Whether the numbers are of one order; none at all stands against any."""
+    low, high = sorted((number(one), number(other)))
+    return low == 0 or low >= PART * high
+
+
+def beside(one: Point, other: Point, claims: Claims) -> bool:
+    """Whether a report tells both within a few sentences."""
+    pairs = product([claims[c] for c in one.claims], [claims[c] for c in other.claims])
+    return any(a.report == b.report and abs(a.start - b.start) <= BESIDE for a, b in pairs)
+
+
+def told_on(claim: AnyClaim, reports: Reports) -> date | None:
+    """The day of the report that makes the claim."""
+    report = reports.get(claim.report)
+    return date.fromisoformat(report.published[:10]) if report and report.published and len(report.published) >= 10 else None
+
+
+def figure_of(point: Point, claims: Claims) -> Figure:
+    """A figure that gives the point's value."""
+    figure = claims[point.claims[0]]
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def position(points: Sequence[Point], lead: str) -> Position:
+    """One side, told by its values."""
+    values = dict.fromkeys(amount(p.low, p.high, p.bound == "about") for p in points)
+    sources = tuple(dict.fromkeys(name for p in points for name in p.origins))
+    return Position(
+        text=lead + ", ".join(values),
+        sources=sources,
+        claims=tuple(c for p in points for c in p.claims),
+        origins=sources,
+    )
