@@ -103,7 +103,8 @@ def named_for(draft: Draft) -> tuple[GroupKind, str | None] | None:
     """Who a number without a noun of its own counts: 'deaths among demonstrators to three', 'security forces who have eight dead'."""
     text, number = draft.sentence.text, draft.counted.number
     lead, rest = text[max(0, number.first - 90) : number.first], text[draft.counted.end : draft.counted.end + 40]
-    held = holders().search(lead) if HOLDING.search(lead) else None  # the long list of nouns only where it can count
+    own = draft.counted.group.empty or draft.counted.group.head in ("men", "women", "more", "others")
+    held = holders().search(lead) if own and HOLDING.search(lead) else None  # the long list of nouns only where it can count
     for found in (held, counts().search(lead), among().match(rest)):
         if found is not None:
             kind = people().get(found["who"].lower())

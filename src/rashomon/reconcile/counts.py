@@ -93,7 +93,7 @@ def time_of(figure: Figure, report: Report) -> tuple[str | None, str | None]:
     if figure.date is None:
         return None, None
     day = (figure.date.end or figure.date.value)[:10]
-    if figure.date.end and long_ago(figure.date.value[:10], day):
+    if figure.date.end and figure.date.basis != "explicit" and long_ago(figure.date.value[:10], day):
         return figure.date.value[:10], None
     if figure.date.precision in ("hour", "minute") and "T" in figure.date.value:
         return day, (figure.date.end or figure.date.value)[:16]

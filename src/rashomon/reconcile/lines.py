@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +18,10 @@ from rashomon.reconcile.origins import words
 from rashomon.records import Figure, GroupKind, Measure, Mode
 
 TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated")  # measures that are counted both by the day and all told
+AT_LARGE = ("unspecified", "foreigner", "child")  # of whom a disaster's toll is told
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 
+REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
 UNDATED = "9"  # after every day
 
 
@@ -36,6 +39,13 @@ class Key(Struct, frozen=True):
         return (self.measure, self.group_kind, self.place or "", self.mode, self.day or "", self.about or "")
 
 
+class Setting(NamedTuple):
+    """What the story is about: its places in lower case, which narrow nothing, and whether it is of one disaster."""
+
+    places: frozenset[str]
+    one_disaster: bool
+
+
 @dataclass
 class Bundle:
     """The mentions of one line to be."""
@@ -44,10 +54,10 @@ class Bundle:
     members: list[Count] = field(default_factory=list)
 
 
-def bundles(counts: Sequence[Count], story_places: frozenset[str]) -> list[Bundle]:
-    """The mentions of a story in lines, in a fixed order. `story_places` in lower case are those that narrow nothing."""
-    keys = {c.claim.id: key_of(c.claim, c.day, story_places) for c in counts}
-    for settle in (incidents, bare_headlines, unnamed_groups, unsaid_groups):
+def bundles(counts: Sequence[Count], setting: Setting) -> list[Bundle]:
+    """The mentions of a story in lines, in a fixed order."""
+    keys = {c.claim.id: key_of(c.claim, c.day, setting.places) for c in counts}
+    for settle in (running_on if setting.one_disaster else incidents, bare_headlines, unnamed_groups, unsaid_groups):
         keys |= settle(counts, keys)
     made: dict[tuple[str, ...], Bundle] = {}
     for count in counts:
@@ -98,6 +108,17 @@ def named_groups() -> frozenset[str]:
     return frozenset(nouns - set(load("lines")["general"]["words"]) - set(people["unspecified"]["empty"]))
 
 
+def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """The counts of a day in a story of one disaster: what was known by that day, unless the words keep them to it ('that day alone')."""
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE and not key.place
+        if of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
+            found[count.claim.id] = replace(key, mode="total", day=None)
+    return found
+
+
 def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Running tolls and counts of one day told apart by the story, where the words of one report leave it open.
 
@@ -105,35 +126,55 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     day's, and one that reaches the total is the new total. In a story of one incident the count of its day is the running toll.
     """
     held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
-    known = [(k, c) for k, c in held if k.mode == "total"]
-    tops = Tops([(k, c) for k, c in known if k.place is None])
+    known = [(k, c) for k, c in held if k.mode == "total" and not outlier(c, k, held)]
+    tops = Tops([(k, c) for k, c in known if k.place is None], told)
     small = {c.claim.id for c in counts if tops.outgrow(c, keys[c.claim.id])}
     by_day = [(k, c) for k, c in held if k.mode == "day"]
     lower = {c.day for k, c in by_day if c.claim.id in small and k.measure == "killed"}
-    day_tops = Tops([(k, c) for k, c in by_day if k.place is None])
+    day_tops = Tops([(k, c) for k, c in by_day if k.place is None], held_for)
     many = len(lower) > 1 or any(day_tops.outgrow(c, k, earlier=True) for k, c in by_day)
-    found, all_tops = {}, Tops(known)
+    found, all_tops = {}, Tops(known, told)
     for count in counts:
         key = keys[count.claim.id]
         if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
             continue
         if key.mode == "total" and many and count.claim.id in small:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
-        before = all_tops.before(key, count.day, earlier=True)
+        before = all_tops.before(key, told(count), earlier=True)
         running = before is not None and count.size >= before if many else all_tops.know(key) or key.group_kind == "unspecified"
         if key.mode == "day" and running and not (key.place or count.claim.id in small):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
 
 
-class Tops:
-    """The highest count of the same people known by each day."""
+def outlier(count: Count, key: Key, held: Sequence[tuple[Key, Count]]) -> bool:
+    """True where a total is far above all that other reports gave for the same people on later days: nobody kept to it."""
+    later = [
+        c for k, c in held
+        if people(k) == people(key) and k.place is None and c.text != count.text and c.day and count.day and c.day > count.day
+    ]  # fmt: skip
+    return len({c.text for c in later}) >= REPORTS and all(c.size < FEW * count.size for c in later)
 
-    def __init__(self, held: Sequence[tuple[Key, Count]]):
+
+def told(count: Count) -> str:
+    """The day on which a count was told."""
+    return count.told[:10] or UNDATED
+
+
+def held_for(count: Count) -> str:
+    """The day that a count holds for."""
+    return count.day or UNDATED
+
+
+class Tops:
+    """The highest count of the same people known by each day: by that of its telling, or by that it holds for."""
+
+    def __init__(self, held: Sequence[tuple[Key, Count]], day: Callable[[Count], str]):
+        self.day = day
         self.by_people: dict[tuple[str, str, str | None], tuple[list[str], list[int]]] = {}
-        for key, count in sorted(held, key=lambda row: (row[1].day or UNDATED, row[1].claim.id)):
+        for key, count in sorted(held, key=lambda row: (day(row[1]), row[1].claim.id)):
             days, highest = self.by_people.setdefault(people(key), ([], []))
-            days.append(count.day or UNDATED)
+            days.append(day(count))
             highest.append(max([count.size, *highest[-1:]]))
 
     def know(self, key: Key) -> bool:
@@ -148,7 +189,7 @@ class Tops:
 
     def outgrow(self, count: Count, key: Key, earlier: bool = False) -> bool:
         """True where a running total of the same people was known by the day of a count and is far higher."""
-        top = self.before(key, count.day or "", earlier)
+        top = self.before(key, self.day(count), earlier)
         return top is not None and count.size < FEW * top
 
 

@@ -16,7 +16,7 @@ from rashomon.reconcile.counts import counts
 from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
-from rashomon.reconcile.lines import bundles
+from rashomon.reconcile.lines import Setting, bundles
 from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names
 from rashomon.reconcile.telling import holds_for
@@ -76,10 +76,17 @@ def findings(
     start = first_day(reports)
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
     here = frozenset(p.lower() for p in places)
-    lines = figure_lines(bundles(counts(tolls, by_id, lineages), here), names)
-    entries = timeline(reports, [c for c in claims if isinstance(c, Event)], lineages, tolls)
+    events = [c for c in claims if isinstance(c, Event)]
+    lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
+    entries = timeline(reports, events, lineages, tolls)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
     return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
+
+
+def of_one_disaster(events: Sequence[Event]) -> bool:
+    """Whether the story is of one disaster or accident, whose toll only runs on, and not of violence that has its dead day by day."""
+    types = Counter(e.type for e in events)
+    return types["DISASTER"] + types["ACCIDENT"] > types["ASSAULT"]
 
 
 def first_day(reports: Sequence[Report]) -> str | None:
