@@ -14,7 +14,7 @@ from rashomon.lexicon import load
 from rashomon.read.counting import Draft
 from rashomon.read.language import Sentence
 from rashomon.read.standing import patterns
-from rashomon.read.times import ASIDE, Times, clause, governing
+from rashomon.read.times import ASIDE, Times, clause, counted_from, governing
 from rashomon.records import Figure, Measure, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     """
     own = governing(times, draft.sentence, *span)
     if own is not None:
+        own = counted_from(own, before.narrated, before.published)
         return replace(own, since=True) if of_known_event(draft, own, before.published) else own
     if (then := told_earlier(draft)) is not None:
         return then

@@ -16,7 +16,7 @@ from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
 from rashomon.read.participants import Roles, roles
 from rashomon.read.tellings import Telling, tellings
-from rashomon.read.times import governing
+from rashomon.read.times import counted_from, governing
 from rashomon.read.turns import Tone
 from rashomon.records import Event, Participant, Report, TimeExpression, When
 
@@ -114,7 +114,11 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         time = governing(times, sentence, *sentence.at(first, last))
         pointed = False
     if not pointed:
-        time = carried(sentence, head, time, told)
+        time = (
+            counted_from(time, told, report.published)
+            if time is not None and time.lean == "before"
+            else carried(sentence, head, time, told)
+        )
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     marks = {"before": pluperfect(head), "pointed": pointed and time is None, "quoted": quoted}

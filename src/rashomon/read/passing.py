@@ -22,6 +22,7 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a clock time", re.compile(r":\d|\s?(?:a\.?m\b|p\.?m\b)|\s*(?:hrs?|GMT|UTC|o['’]clock)\b", re.IGNORECASE)),
     ("money", re.compile(r"\s?(?:bn|m|tn)\b|\s*[€$£]")),
     ("a score or ratio", re.compile(r"/\d|\s+out\s+of\s+\d|\s+times\b")),
+    ("a part of a sum", re.compile(r"\s*\+\s*\d")),
     (
         "a day of the month",
         re.compile(r"(?:\s+of)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),

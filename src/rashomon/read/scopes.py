@@ -16,6 +16,10 @@ NEAR = 12  # characters behind the words for a source in which its place stands
 PLACED = ("GPE", "LOC", "FAC")
 LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
+# 'were killed, bringing the toll to 149': what stands before raised it
+RAISES = re.compile(
+    r"[^.;]{0,60}?,\s+(?:bring|rais|tak|push|lift)\w*\s+(?:the\s+|its\s+)?(?:\w+\s+){0,3}?(?:toll|total|number|count)\b", re.IGNORECASE
+)
 
 
 def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, time: TimeExpression | None) -> Mode:
@@ -44,6 +48,8 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         and not patterns("modes", "only_day").search(near)
     ):
         return "total"
+    if RAISES.match(text, number.last):
+        return "change" if time is None or time.since else "day"
     if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
         return "total"
     if time is not None and not time.since and (time.day is not None or time.weekday is not None or time.offset is not None):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from rashomon.days import find_words, role
+from rashomon.days import find_words, resolve, role
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.years import in_year, looks_back, year_of
@@ -71,6 +72,17 @@ def governing(times: Sequence[TimeExpression], sentence: Sentence, start: int, e
     ranked = sorted((cost(t, sentence, claim, (start, end)), distance(t, start, end), t.start, n) for n, t in enumerate(placeable))
     best = ranked[0]
     return placeable[best[3]] if best[0] < NO_TIME_OF_IT else None
+
+
+def counted_from(time: TimeExpression, told: TimeExpression | None, published: str | None) -> TimeExpression:
+    """'A day earlier' as the day it is, counted from the day `told` before; any other time as it stands."""
+    if told is None or time.lean != "before" or time.offset is None or time.unit != "day":
+        return time
+    when = resolve(told, published)
+    if when is None or len(when.value) < len("2031-05-08"):
+        return time
+    day = date.fromisoformat(when.value[:10]) + timedelta(time.offset)
+    return replace(time, year=day.year, month=day.month, day=day.day, offset=None, lean="past")
 
 
 def in_dateline(time: TimeExpression, sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
     for c in members:
         source = ", ".join(said_by[c.claim.id])
         low, high = (-1 if n is None else n for n in (c.claim.low, c.claim.high))
-        taken_back = c.claim.negated or any(withdraws(d, c) for d in denials)
+        taken_back = c.claim.negated or any(withdraws(d, c, said_by) for d in denials)
         points.setdefault((c.day or "", low, high, source, taken_back), []).append(c)
     return tuple(
         Point(

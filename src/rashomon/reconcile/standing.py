@@ -27,7 +27,7 @@ class Standing:
 def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
     denials = [c for c in members if c.claim.negated]
-    alive = [c for c in members if not c.claim.negated and not any(withdraws(d, c) for d in denials)]
+    alive = [c for c in members if not c.claim.negated and not any(withdraws(d, c, said_by) for d in denials)]
     alive = [c for c in alive if not damaged(c, alive)]
     alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
     if not alive:
@@ -60,10 +60,15 @@ def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
     return sorted(found, key=lambda c: c.order)
 
 
-def withdraws(denial: Count, count: Count) -> bool:
-    """Whether a text takes back a number of its own: another entry of a live page only what was told up to then."""
+def withdraws(denial: Count, count: Count, said_by: Origins) -> bool:
+    """Whether a text takes back a number of its own, or a body one that it was credited with.
+
+    Another entry of a live page, and a body in another report, take back only what was told up to then.
+    """
     if not numbers(denial.value) & numbers(count.value):
         return False
+    if set(said_by[denial.claim.id]) & set(said_by[count.claim.id]) and count.told <= denial.told:
+        return True
     return (denial.text == count.text and denial.page != count.page) or (denial.page == count.page and count.told <= denial.told)
 
 
