@@ -52,6 +52,11 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     guessed: str | None = None
     status: str | None = None
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether whoever issued the article took it back: IPTC's `pubstatus` 'withheld' or 'canceled', however it is spelled."""
+        return (self.status or "").rpartition(":")[2].lower() in ("withheld", "canceled", "cancelled", "withdrawn", "retracted")
+
 
 class Page(Struct, frozen=True, kw_only=True):
     """One input as it came: its bytes' hash and its text, before anyone asked what on it is the article.

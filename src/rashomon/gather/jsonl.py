@@ -144,7 +144,7 @@ def article(told: Any) -> Document:
             found, **{k: v for k in PageMetadata.__struct_fields__ if getattr(found, k) is None and (v := getattr(inner, k)) is not None}
         )
     if not text.strip():
-        raise Unreadable("no article text in it")
+        raise Unreadable(f"withdrawn by who issued it ({found.status})" if found.withdrawn else "no article text in it")
     return Document(text=composed(found.title, text), metadata=found)
 
 

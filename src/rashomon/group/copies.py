@@ -10,6 +10,7 @@ from itertools import pairwise
 from rashomon.group.lineages import lineage
 from rashomon.group.passages import Alignment, Body, align, body
 from rashomon.group.similarity import Weights
+from rashomon.group.versions import versions
 from rashomon.group.words import Sentence, is_slot
 from rashomon.records import Lineage, Report
 
@@ -33,6 +34,7 @@ def find_lineages(reports: Sequence[Report], texts: Mapping[str, Sequence[Senten
     by_id = {r.id: r for r in reports}
     others = ((a, b) for a, b in candidates(bodies, weights) if by_id[a].page != by_id[b].page)
     pairs = [(a, b) for a, b in others if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights))]
+    pairs += versions(reports)
     found = [lineage([by_id[m] for m in members], bodies, weights) for members in connected(pairs)]
     return tuple(sorted(found, key=lambda x: x.id))
 

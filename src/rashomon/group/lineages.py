@@ -9,6 +9,7 @@ from typing import Literal
 
 from rashomon.group.passages import Body, Match, align
 from rashomon.group.similarity import Weights
+from rashomon.group.versions import versions
 from rashomon.group.words import is_slot
 from rashomon.records import Lineage, Passage, Report
 
@@ -22,7 +23,9 @@ BROKEN = re.compile(r"\d[a-z]{3,}|\b[A-Za-z]\.[a-z]{1,3}\b|\b\d+ \d{1,2} \d\b|â€
 def lineage(members: Sequence[Report], bodies: Mapping[str, Body], weights: Weights) -> Lineage:
     """The lineage of `members` (two or more reports that repeat one text)."""
     members = sorted(members, key=lambda r: r.id)
-    speaker = min(members, key=lambda r: (-cleanness(r, bodies[r.id]), r.id))
+    pairs = versions(members)
+    replaced = {earlier for earlier, _ in pairs}
+    speaker = min(members, key=lambda r: (r.id in replaced, -cleanness(r, bodies[r.id]), r.id))
     others = [r for r in members if r.id != speaker.id]
     shared = {r.id: align(bodies[speaker.id], bodies[r.id], weights).matches for r in others}
     kind = kind_of(bodies[speaker.id], [bodies[r.id] for r in others], list(shared.values()))
@@ -34,7 +37,9 @@ def lineage(members: Sequence[Report], bodies: Mapping[str, Body], weights: Weig
         agency=agency,
         kind=kind,
         passages=passages(speaker.id, bodies, shared),
-        why=reason(kind, speaker, others, bodies, shared) + (f"; credited to {agency}" if agency else ""),
+        why=reason(kind, speaker, others, bodies, shared)
+        + ("; among them versions of one page, fetched again" if pairs else "")
+        + (f"; credited to {agency}" if agency else ""),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf
 
+from rashomon.reconcile.versions import told_at, versions_of, withdrawn
 from rashomon.records import Figure, Lineage, Report, Value
 
 ABOUT = 0.1  # 'nearly 80' and 78 are one count
@@ -30,6 +31,7 @@ class Count:
     text: str
     page: str
     copy: bool  # a member of a lineage that does not speak for it
+    taken_back: bool = False  # with the whole text, by whoever issued it
 
     @property
     def value(self) -> Value:
@@ -56,6 +58,8 @@ def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: S
     """The figures of a story in order of time."""
     lineage_of = {member: lineage for lineage in lineages for member in lineage.reports}
     first_of = {r.page: r.id for r in sorted(reports.values(), key=lambda r: r.id, reverse=True)}
+    told, taken_back = told_at(reports), withdrawn(reports)
+    version_of = {r.id: versions[-1].id for versions in versions_of(list(reports.values())) for r in versions}
     found = []
     for figure in figures:
         report, lineage = reports[figure.report], lineage_of.get(figure.report)
@@ -65,10 +69,11 @@ def counts(figures: Sequence[Figure], reports: Mapping[str, Report], lineages: S
                 claim=figure,
                 day=day,
                 hour=hour,
-                told=report.published or "",
+                told=told[report.id],
                 text=lineage.id if lineage else first_of[report.page],
                 page=report.page,
-                copy=lineage is not None and lineage.speaks != report.id,
+                copy=lineage is not None and version_of.get(lineage.speaks, lineage.speaks) != version_of.get(report.id, report.id),
+                taken_back=report.id in taken_back,
             )
         )
     return sorted(as_first_told(found), key=lambda c: c.order)

@@ -63,12 +63,12 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
 
 def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
     """The mentions as points in time: the same value of the same day and source is one point."""
-    denials = [c for c in members if c.claim.negated]
+    denials = [c for c in members if c.claim.negated or c.taken_back]
     points: dict[tuple[str, int, int, str, bool], list[Count]] = {}
     for c in members:
         source = ", ".join(said_by[c.claim.id])
         low, high = (-1 if n is None else n for n in (c.claim.low, c.claim.high))
-        taken_back = c.claim.negated or any(withdraws(d, c, said_by) for d in denials)
+        taken_back = c.claim.negated or c.taken_back or any(withdraws(d, c, said_by) for d in denials)
         points.setdefault((c.day or "", low, high, source, taken_back), []).append(c)
     return tuple(
         Point(

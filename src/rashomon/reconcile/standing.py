@@ -26,8 +26,8 @@ class Standing:
 
 def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
-    denials = [c for c in members if c.claim.negated]
-    alive = [c for c in members if not c.claim.negated and not any(withdraws(d, c, said_by) for d in denials)]
+    denials = [c for c in members if c.claim.negated or c.taken_back]
+    alive = [c for c in members if not any(c is d or withdraws(d, c, said_by) for d in denials)]
     alive = [c for c in alive if not damaged(c, alive)]
     alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
     if not alive:
@@ -63,10 +63,13 @@ def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
 def withdraws(denial: Count, count: Count, said_by: Origins) -> bool:
     """Whether a text takes back a number of its own, or a body one that it was credited with.
 
-    Another entry of a live page, and a body in another report, take back only what was told up to then.
+    Another entry of a live page, and a body in another report, take back only what was told up to then; a text that was itself taken
+    back takes along its copies, as far as they were told by then.
     """
     if not numbers(denial.value) & numbers(count.value):
         return False
+    if denial.taken_back:
+        return denial.text == count.text and count.told <= denial.told
     if set(said_by[denial.claim.id]) & set(said_by[count.claim.id]) and count.told <= denial.told:
         return True
     return (denial.text == count.text and denial.page != count.page) or (denial.page == count.page and count.told <= denial.told)

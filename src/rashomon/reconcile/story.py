@@ -21,6 +21,7 @@ from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names
 from rashomon.reconcile.telling import holds_for
 from rashomon.reconcile.timeline import timeline
+from rashomon.reconcile.versions import withdrawn
 from rashomon.records import (
     Actor,
     AnyClaim,
@@ -76,9 +77,10 @@ def findings(
     start = first_day(reports)
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
     here = frozenset(p.lower() for p in places)
-    events = [c for c in claims if isinstance(c, Event)]
+    events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
-    entries = timeline(reports, events, lineages, tolls)
+    told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]
+    entries = timeline(reports, told, lineages, tolls)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
     return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
 

@@ -310,12 +310,15 @@ def report_row(report: Report, story: Story) -> Row:
 
 
 def report_notes(report: Report, story: Story) -> tuple[str, ...]:
-    """The report's day and how that was found, stale stamps, whom it repeats, why it was not read."""
+    """The report's day and how that was found, when it was fetched, that it was withdrawn, stale stamps, whom it repeats, why not read."""
     dated = f"{day_words(report.published)} ({plain(report.published_why or 'no reason given')})" if report.published else "day unknown"
     stale = [f"stamped {day_words(s.day)}: {plain(s.why)}" for s in report.stamps]
     repeats = [f"repeats {next_name(x, story)}" for x in story.lineages if report.id in x.reports and report.id != x.speaks]
     unread = [unread_words(report)] if not report.read else []
-    return (dated, *stale, *repeats, *unread)
+    fetched = [f"fetched {day_words(report.retrieved)}"] if report.retrieved else []
+    status = report.metadata.status if report.metadata and report.metadata.withdrawn else None
+    taken_back = [f"withdrawn by who issued it ({plain(status)}): nothing in it counts"] if status else []
+    return (*taken_back, dated, *fetched, *stale, *repeats, *unread)
 
 
 def next_name(lineage: Lineage, story: Story) -> str:
