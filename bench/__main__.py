@@ -80,7 +80,7 @@ def rooms(language: Language, texts: dict[str, str]) -> None:
         print(f"  {step:18} {seconds[step]:7.2f} s  {seconds[step] / total:4.0%}")
         for part in ("parse", *FINDERS) if step == "read" else ():
             print(f"    {part:16} {seconds[part]:7.2f} s  {seconds[part] / total:4.0%}")
-    print(f"  {'the rest':18} {total - sum(seconds[s] for s in STEPS):7.2f} s")
+    print(f"  {'gather and tell':18} {total - sum(seconds[s] for s in STEPS):7.2f} s")
 
 
 def memory(reports: int) -> None:

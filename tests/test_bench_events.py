@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bench.events import confusion, main, main_type
+from bench.rooms import FINDERS, STEPS, clocked
+from rashomon.pipeline import account
 from rashomon.read import Language
+from rashomon.records import Page
 
 
 def test_predictions_and_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +35,19 @@ def test_predictions_and_table(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_main_event_hangs_highest(language: Language) -> None:
     """The event of the main clause is the sentence's, not the one told in passing."""
     assert main_type("Days after soldiers stormed the palace, the two sides signed a ceasefire.", language) in ("AGREE", "RETREAT")
+
+
+def test_every_step_is_clocked(language: Language) -> None:
+    """Where the time goes is told of every room and reader: none is missing because it was renamed."""
+    with clocked() as seconds:
+        page = Page(
+            source="a.txt",
+            sources=("a.txt",),
+            sha256="0" * 64,
+            text="Police arrested nine men.\n\nA man was shot, police said on Monday.\n",
+        )
+        account([page], (), language)
+    assert all(seconds[step] > 0 for step in (*STEPS, "parse", *FINDERS))
 
 
 def test_table_has_a_column_for_every_type_told() -> None:

@@ -239,7 +239,10 @@ def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] 
 
 def any_of(phrases: tuple[tuple[str, ...], ...], words: Words, first: int, end: int, skip: int) -> tuple[int, int, str] | None:
     """The first of `phrases` that stands in [first, end), with its place."""
+    here = {form for place in range(first, end) for form in (words.lemma[place], words.lower[place], *words.bases[place])}
     for phrase in phrases:
+        if phrase[0] not in here and phrase[0] != "somebody":
+            continue
         for place in range(first, end):
             if place != skip and words.is_word(place, phrase[0]):
                 last = follow(phrase, words, place, 2)
