@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.read.cues import DASHES
+from rashomon.read.cues import DASHES, QUOTES
 from rashomon.read.sources import Places, Words
 from rashomon.records import Span
 
@@ -21,12 +21,20 @@ def whole(words: Words, head: Token, low: int = 0, high: int | None = None) -> P
 
 
 def bare(words: Words, first: int, last: int) -> Places | None:
-    """The places without the marks and spaces at their edges."""
+    """The places without the marks and spaces at their edges; what closes a bracket or quotation that is opened within them stays."""
     while first <= last and is_mark(words.tokens[first]):
         first += 1
-    while last >= first and is_mark(words.tokens[last]):
+    while last >= first and is_mark(words.tokens[last]) and not closes(words, first, last):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def closes(words: Words, first: int, last: int) -> bool:
+    """Whether the mark at `last` ends a bracket or quotation that is opened at or behind `first`."""
+    mark = words.tokens[last].text
+    if mark == ")":
+        return sum((t.text == "(") - (t.text == ")") for t in words.tokens[first:last]) > 0
+    return mark in QUOTES and sum(t.text in QUOTES for t in words.tokens[first:last]) % 2 == 1
 
 
 def is_mark(token: Token) -> bool:
