@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.reconcile.counts import counts
 from rashomon.reconcile.figures import figure_lines
-from rashomon.reconcile.lines import bundles
+from rashomon.reconcile.lines import Setting, bundles
 from rashomon.reconcile.origins import Names
 from rashomon.records import Attribution, Figure, Line, Lineage, Report, Scope, When
 
@@ -49,11 +49,15 @@ def copies(*names: str, agency: str | None = None) -> Lineage:
 
 
 def lines(
-    *figures: Figure, reports: tuple[Report, ...] = (), lineages: tuple[Lineage, ...] = (), places: tuple[str, ...] = ()
+    *figures: Figure,
+    reports: tuple[Report, ...] = (),
+    lineages: tuple[Lineage, ...] = (),
+    places: tuple[str, ...] = (),
+    one_disaster: bool = False,
 ) -> list[Line]:
     """The lines that the figures make; reports that are not given exist on 2 April 2023."""
     by_id = {f.report: told(f.report) for f in figures} | {r.id: r for r in reports}
-    made = bundles(counts(figures, by_id, lineages), frozenset(places))
+    made = bundles(counts(figures, by_id, lineages), Setting(frozenset(places), one_disaster))
     return list(figure_lines(made, Names((), by_id, lineages)))
 
 

@@ -166,3 +166,14 @@ def test_report_recalls_what_a_source_gave_before() -> None:
     later = [replace(figure(n, by=who, report="rb"), **fields) for n, who in ((188, "Ministry"), (220, "Governor"))]
     made = line(long_known, *later, reports=(told("ra", "2023-04-02"), told("rb", "2023-04-23")))
     assert (made.best.low, made.course) == (188, "revised")
+
+
+def test_toll_of_one_disaster_runs_on_over_its_days() -> None:
+    """In a story of one disaster the counts of single days are one running toll; in one of violence day by day they are lines of their own."""
+    days = [
+        figure(900, on="2023-04-02", mode="day", report="a"),
+        figure(310, on="2023-04-03", mode="day", report="b"),
+        figure(350, on="2023-04-05", mode="day", report="c"),
+    ]
+    assert [f.mode for f in lines(*days, one_disaster=True)] == ["total"]
+    assert {f.mode for f in lines(*days)} == {"day"}

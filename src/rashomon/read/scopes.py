@@ -15,6 +15,10 @@ from rashomon.records import Attribution, Measure, Mention, Mode, Span, TimeExpr
 NEAR = 12  # characters behind the words for a source in which its place stands
 PLACED = ("GPE", "LOC", "FAC")
 LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
+PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
+    r"\bin (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} alone\b"
+)
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 # 'were killed, bringing the toll to 149': what stands before raised it
 RAISES = re.compile(
@@ -61,7 +65,7 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
 
 def cues_of_scope(text: str, span: Span, mode: Mode) -> tuple[str, ...]:
     """The words near a count that say what it covers, each after its kind: 'running: since', 'alone: alone', 'part of: of whom'."""
-    near = text[max(0, span[0] - 60) : span[1] + 60]
+    near = PLACE_ALONE.sub("", text[max(0, span[0] - 60) : span[1] + 60])
     kinds = (
         ("running", "running", "total"),
         ("alone", "only_day", "day"),

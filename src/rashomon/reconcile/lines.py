@@ -21,6 +21,7 @@ TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated") 
 AT_LARGE = ("unspecified", "foreigner", "child")  # of whom a disaster's toll is told
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 
+TELLING = 10  # from so many on, one number for a named group and for the people at large is one count
 REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
 UNDATED = "9"  # after every day
 
@@ -212,13 +213,13 @@ def unnamed_groups(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str
     """A group with a name of its own joins the people at large where the same number of the same deed is given for them ('16 held':
     'sixteen port employees')."""
     people = [(keys[c.claim.id], c) for c in counts if keys[c.claim.id].about is None and keys[c.claim.id].group_kind == "unspecified"]
-    plain = {(k.measure, c.size, k.mode, k.day): k for k, c in people}
+    plain = {(k.measure, c.size, k.mode, k.day, k.place): k for k, c in people}
     found = {}
     for count in counts:
         key = keys[count.claim.id]
         if key.about and key.group_kind == "unspecified" and key.mode in ("total", "day", "current"):
-            same = plain.get((key.measure, count.size, key.mode, key.day))
-            if same and count.size > 1:
+            same = plain.get((key.measure, count.size, key.mode, key.day, key.place))
+            if same and count.size >= TELLING:
                 found[count.claim.id] = same
     return found
 
