@@ -31,7 +31,18 @@ def test_the_day_of_a_page(page: dict[str, Any]) -> None:
     assert found.published is None or (found.why and found.basis in ("page", "text") and (found.published[:10] not in stale))
 
 
-@pytest.mark.parametrize("text", ["1.1.2031 " * 20_000, "Published: " * 20_000, "8 May 2031\n" * 5_000, "\x00\u202e8 May 2031"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.1.2031 " * 20_000,
+        "Published: " * 20_000,
+        "8 May 2031\n" * 5_000,
+        "\x00\u202e8 May 2031",
+        "today, “" * 40_000,
+        "“" * 300_000,
+        "yesterday " * 50_000,
+    ],
+)
 def test_hostile_pages(text: str) -> None:
     """Thousands of dates or labels end in a day that exists, or none, and in no crash."""
     found = dated(text)

@@ -10,7 +10,7 @@ from rashomon.days.patterns import any_of
 from rashomon.lexicon import load
 
 # Whoever speaks in quotation marks means his own day; a mark that never closes must not hide the rest of the text.
-QUOTED = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|„[^“”\n]{0,400}[“”]")
+QUOTED = re.compile(r"“[^“”\n]{0,400}”|\"[^\"\n]{0,400}\"|„[^„“”\n]{0,400}[“”]")
 
 
 @cache
