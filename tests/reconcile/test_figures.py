@@ -169,7 +169,7 @@ def test_report_recalls_what_a_source_gave_before() -> None:
 
 
 def test_toll_of_one_disaster_runs_on_over_its_days() -> None:
-    """In a story of one disaster the counts of single days are one running toll; in one of violence day by day they are lines of their own."""
+    """Counts of single days are one running toll in a story of one disaster, and lines of their own in one of violence day by day."""
     days = [
         figure(900, on="2023-04-02", mode="day", report="a"),
         figure(310, on="2023-04-03", mode="day", report="b"),
