@@ -85,7 +85,15 @@ def nobody() -> frozenset[str]:
 
 def sayer(name: str) -> str:
     """An origin as a reader wants it: 'officials (2022-01-07)', who are one origin a day, as 'officials'."""
-    return re.sub(r" \((?:\d{4}(?:-\d\d){0,2}|no day)\)$", "", name)
+    return uncapitalised(re.sub(r" \((?:\d{4}(?:-\d\d){0,2}|no day)\)$", "", name))
+
+
+def uncapitalised(name: str) -> str:
+    """A name of several words that stands in capitals, as from a headline or a dateline, in usual letters: 'HARBOUR POLICE'."""
+    words = name.split()
+    if len(words) < 2 or not name.isupper() or max(map(len, words)) < 6:
+        return name
+    return " ".join(w.capitalize() if len(w) > 3 else w.lower() if w in ("OF", "THE", "FOR", "AND", "IN") else w for w in words)
 
 
 def sayers(names: tuple[str, ...]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from rashomon.reconcile.brief import MOST, brief
+from rashomon.reconcile.brief import COUNTS, MOST, brief
+from rashomon.reconcile.headcounts import HUMAN
 from rashomon.records import Dispute, Entry, Line, Participant, Point, Position, Value
 from rashomon.wording import sayer, with_article
 
@@ -170,8 +172,54 @@ def test_bodies_have_their_article(name: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("officials (2031-05-07)", "officials"), ("media (no day)", "media"), ("Almaty (city)", "Almaty (city)")]
+    ("name", "told"),
+    [
+        ("officials (2031-05-07)", "officials"),
+        ("media (no day)", "media"),
+        ("Almaty (city)", "Almaty (city)"),
+        ("HARBOUR POLICE OF NORNA", "Harbour Police of Norna"),
+        ("UN OCHA", "UN OCHA"),
+    ],
 )
 def test_the_day_that_keeps_unnamed_origins_apart_is_not_shown(name: str, told: str) -> None:
     """Unnamed officials are one origin a day; the reader sees who they are, the day stands elsewhere."""
     assert sayer(name) == told
+
+
+def test_a_part_is_no_earlier_toll() -> None:
+    """A number far below what was known before, or below the best on its day, is no earlier count of the same."""
+    toll = line(point(90, 90, "2031-05-05", "Norna"), point(7, 7, "2031-05-06", "Norna"), point(188, 188, "2031-05-07", "health ministry"))
+    assert "Before that: 90 (Norna, 5 May 2031)." in brief([toll], [], [], [])[0].text
+
+
+def test_who_points_at_somebody_else_is_no_source() -> None:
+    """'One of them' and 'he' are nobody whom a reader could ask; a report without an outlet is named by its file."""
+    toll = line(point(19, 19, "2031-05-07", "one of them", "navy", "004.txt"))
+    assert "by the count of the navy and the report 004.txt" in brief([toll], [], [], [])[0].text
+
+
+def test_kinds_of_deed_take_turns() -> None:
+    """Where there is room for few, a resignation of less weight goes before the fourth arrest."""
+    arrests = [replace(entry(f"Arrest {n}", 5.0 - n / 10), type="COERCE") for n in range(9)]
+    told = brief([line(point(19, 19, "2031-05-07"))], [*arrests, replace(entry("The premier resigned", 4.0), type="CONCEDE")], [], [])
+    assert any("The premier resigned" in b.text for b in told)
+
+
+def test_an_announced_toll_stands_only_among_the_counts() -> None:
+    """An entry with the toll's own figures under it is not told a second time."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry", claim="f7"))
+    told = brief([toll], [replace(entry("The ministry spoke", 9.0), claims=("f7",)), entry("The harbour burned", 1.0)], [], [])
+    assert [b.text for b in told if "spoke" in b.text] == []
+
+
+def test_many_counts_share_lines_so_that_deeds_have_room() -> None:
+    """Five measures take four lines at most: what happened has the others."""
+    counts = [line(point(40 + n, 40 + n, "2031-05-07", "Norna"), name=f"f{n}", measure=m) for n, m in enumerate(HUMAN)]
+    told = brief(counts, [entry(f"Deed {'x' * n}", float(n)) for n in range(9)], [], [])
+    assert sum("Norna" in b.text and "Not known" not in b.text for b in told) <= COUNTS
+    assert sum("Deed" in b.text for b in told) >= 4
+
+
+def test_names_in_capitals_are_told_in_usual_letters() -> None:
+    """What a dateline or a headline writes large is no other body."""
+    assert sayer("HARBOUR POLICE OF NORNA") == "Harbour Police of Norna"

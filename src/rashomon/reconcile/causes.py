@@ -8,6 +8,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.assertions import sentence, speaker, telling, words_of
+from rashomon.reconcile.mentions import repeating
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Event, Figure, Position
 
@@ -17,7 +18,7 @@ TOLD = 2  # pages of a mishap before its cause is the story's question
 
 def of_causes(claims: Sequence[AnyClaim], names: Names) -> list[Dispute]:
     """The dispute over what the story's mishap was, where one speaker calls it an attack and another an accident."""
-    repeats = {report for x in names.lineage.values() for report in x.reports if report != x.speaks}
+    repeats = repeating(tuple(names.lineage.values()))
     pages = {names.reports[c.report].page for c in claims if isinstance(c, Event) and c.type == "ACCIDENT"}
     if len(pages) < TOLD:
         return []

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rashomon.lexicon import load
 from rashomon.reconcile.assertions import NAME, Side, patterns, sentence, side, speaker, telling, weight, words_of
+from rashomon.reconcile.mentions import repeating
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Event, Figure, Position, Statement
 from rashomon.wording import with_article
@@ -36,7 +37,7 @@ class Denial(NamedTuple):
 
 def of_denials(claims: Sequence[AnyClaim], names: Names) -> list[Dispute]:
     """The disputes that denials make with what they deny, one a matter."""
-    repeats = {report for x in names.lineage.values() for report in x.reports if report != x.speaks}
+    repeats = repeating(tuple(names.lineage.values()))
     own = [c for c in claims if c.report not in repeats]
     asserted = [s for c in own if (s := side(c, names))]
     rarity = Counter(w for s in asserted for w in s.words)

@@ -8,6 +8,8 @@ from itertools import product
 
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import compatible
+from rashomon.reconcile.mentions import repeating
+from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Figure, Line, Point, Position, Report
 from rashomon.wording import DEEDS, amount, day_in_words
 
@@ -19,15 +21,19 @@ Claims = Mapping[str, AnyClaim]
 Reports = Mapping[str, Report]
 
 
-def of_line(line: Line, claims: Claims, reports: Reports) -> list[Dispute]:
-    """The days on which origins of one line gave values that cannot hold together, or one denied another's."""
-    found = []
+def of_line(line: Line, claims: Claims, names: Names) -> list[Dispute]:
+    """The days on which origins of one line gave values that cannot hold together, or one denied another's.
+
+    A number that only copies have, which may have damaged it, stands against none.
+    """
+    found, reports = [], names.reports
+    repeats = repeating(tuple(names.lineage.values()))
     by_day: dict[str, list[Point]] = {}
-    for point in line.series:
+    for point in [p for p in line.series if not all(claims[c].report in repeats for c in p.claims)]:
         by_day.setdefault((point.as_of or "")[:10], []).append(point)
     for day, points in sorted(by_day.items()):
         sides = opposed(sided(last_words([p for p in points if not p.withdrawn and spoken(p)]), claims), claims, reports)
-        denied = [p for p in points if p.withdrawn and any(comparable(p, q) for side in sides for q in side)]
+        denied = [p for p in points if p.withdrawn and any(contested(p, q) for side in sides for q in side)]
         if len(sides) < 2 and not (denied and sides):
             continue
         about = f"how many {line.group or 'people'} were {DEEDS[line.measure]}"
@@ -35,6 +41,11 @@ def of_line(line: Line, claims: Claims, reports: Reports) -> list[Dispute]:
         positions = [position(side, "") for side in sides] + [position([p], "withdrawn or denied: ") for p in denied]
         found.append(Dispute(id=f"d-{line.id}-{day or 'undated'}", about=about, positions=tuple(positions)))
     return found
+
+
+def contested(denied: Point, held: Point) -> bool:
+    """Whether a number taken back stands against one of somebody else: who corrects his own number disputes nothing."""
+    return comparable(denied, held) and not (denied.origins and set(denied.origins) <= set(held.origins))
 
 
 def spoken(point: Point) -> bool:

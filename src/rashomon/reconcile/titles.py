@@ -12,6 +12,8 @@ from rashomon.reconcile.mentions import SHORT, Mention
 TITLE = 220  # characters
 # 'QUITO, May 3 (Wire) — '
 DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\])?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
+# 'Quito [Ecuador], May 3 (WIRE): ', 'QUITO: '
+PLACED = re.compile(r"^(?:[A-Z][\w .'/-]{2,40}(?: ?\[[^\]]{2,30}\])?, [A-Z][a-z]{2,8}\.? \d{1,2} \([^)]{2,30}\)|[A-Z]{3,20}): ")
 BREAKS = re.compile(r"(?:[;:,](?=\s)|\s[–—-](?=\s))")  # where a long sentence may be cut
 LISTED = re.compile(r"^[\s•*·–—-]+")
 
@@ -59,7 +61,7 @@ def title(mention: Mention) -> str:
 def in_words(sentence: str, start: int, end: int) -> str:
     """The sentence as a title that holds its words from `start` to `end`."""
     text = sentence if len(sentence) <= TITLE else sentence[start:end] if end > TITLE else shortened(sentence, end)
-    return LISTED.sub("", DATELINE.sub("", " ".join(text.split())))
+    return LISTED.sub("", PLACED.sub("", DATELINE.sub("", " ".join(text.split()))))
 
 
 def shortened(sentence: str, end: int) -> str:

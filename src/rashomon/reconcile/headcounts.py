@@ -1,0 +1,136 @@
+"""The counts a reader asks for first, in words: how many, by whose count, as of when, what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.lexicon import load
+from rashomon.records import BriefLine, Line, Point
+from rashomon.wording import DEEDS, amount, day_in_words, listed, sayer, sayers, whom
+
+EARLIER = 3  # values told of a line's course before its best
+GROUPS = 3  # groups of dead that the brief tells apart
+HUMAN = ("killed", "injured", "missing", "arrested", "displaced")
+PART = 0.25  # a value that is a smaller share of an earlier one, or of the best on its day, counts a part
+SMALL = 0.1  # of the dead: a smaller group has its line among the figures
+BEYOND = 10  # times the best: a number so large was of something else
+
+
+def main_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that a reader asks for first: the dead, group by group where no count has them all; then the other human measures.
+
+    A measure that is only counted in one town or for one trade is not the story's count of it.
+    """
+    found = []
+    for measure in HUMAN:
+        of_measure = [x for x in lines if x.measure == measure and size(x) and (measure == "killed" or whole(x))]
+        if of_measure:
+            found.append(min(of_measure, key=partiality))
+    return [*groups_of_dead(found[0], lines), *found[1:]] if found and found[0].measure == "killed" else found
+
+
+def partiality(line: Line) -> tuple[bool, bool, bool, int, str]:
+    """How far a line is from the count of all: of one day, of one place, a part; few mentions."""
+    return line.mode not in ("total", "current"), line.place is not None, line.part_of is not None, -mentions(line), line.id
+
+
+def whole(line: Line) -> bool:
+    """Whether a line counts all of them: no place of its own, no part of another, for a day only where somebody else gives it too."""
+    return line.place is None and line.mode in ("total", "current", "day") and (line.mode != "day" or mentions(line) > 1)
+
+
+def groups_of_dead(first: Line, lines: Sequence[Line]) -> list[Line]:
+    """The line of the dead, and those of other groups beside it that it cannot hold: the larger first."""
+    beside = [
+        x for x in lines if (x.measure, x.mode, x.place, x.part_of) == ("killed", "total", None, None) and x.id != first.id and size(x)
+    ]
+    all_told = first.group_kind == "unspecified" and all(size(x) <= size(first) for x in beside)
+    beside = [x for x in beside if size(x) >= SMALL * size(first)]
+    told = [first] if all_told else [first, *sorted(beside, key=lambda x: (-size(x), x.id))[: GROUPS - 1]]
+    return sorted(told, key=lambda x: (-size(x), x.id))
+
+
+def size(line: Line) -> int:
+    """The number of a line's best value."""
+    return max(line.best.low or 0, line.best.high or 0)
+
+
+def mentions(line: Line) -> int:
+    """How many mentions a line joins."""
+    return sum(len(p.claims) for p in line.series)
+
+
+def toll_line(line: Line) -> BriefLine:
+    """'At least 188 people killed as of 10 May 2031, by the count of X; disputed. Before that: 100 (Y, 8 May 2031), 137 (9 May 2031).'"""
+    points = best_points(line)
+    about = bool(points) and points[-1].bound == "about"
+    people = "person" if line.best.low == line.best.high == 1 and whom(line) == "people" else whom(line)
+    text = f"{amount(line.best.low, line.best.high, about)} {people} {DEEDS[line.measure]}" + (f" in {line.place}" if line.place else "")
+    text += f" as of {day_in_words(line.as_of)}" if line.as_of else ", for no day that was said"
+    whose = answerable(line.origin_names)
+    text += f", by the count of {listed(whose)}" if whose else ""
+    text += "; disputed" if line.support == "disputed" else ""
+    before = earlier(line)
+    if before:
+        text += ". Before that: " + ", ".join(point_words(p) for p in before)
+    used = tuple(dict.fromkeys(c for p in (*points, *before) for c in p.claims))
+    return BriefLine(id=f"b-{line.id}", text=text[0].upper() + text[1:] + ".", claims=used, origins=line.origins)
+
+
+def several(lines: Sequence[Line]) -> BriefLine:
+    """Counts of less weight in one line, each with its own course."""
+    told = [toll_line(line) for line in lines]
+    return BriefLine(
+        id=told[0].id,
+        text=" ".join(t.text for t in told),
+        claims=tuple(dict.fromkeys(c for t in told for c in t.claims)),
+        origins=len({o for line in lines for o in line.origin_names}),
+    )
+
+
+def best_points(line: Line) -> list[Point]:
+    """The points that give a line's best value, of its day where there are any."""
+    best = [p for p in line.series if (p.low, p.high) == (line.best.low, line.best.high)]
+    return [p for p in best if (p.as_of or "")[:10] == (line.as_of or "")[:10]] or best
+
+
+def answerable(origins: Iterable[str]) -> list[str]:
+    """The origins whom a reader can ask: no pronoun, no 'one of them'; of a report without an outlet its file."""
+    pronouns = load("timeline")["pronouns"]["words"]
+    named = [o for o in origins if sayer(o).lower().split()[:1] and sayer(o).lower().split()[0] not in pronouns]
+    return [f"the report {o}" if o.rpartition(".")[2] in ("txt", "html", "htm", "md", "pdf", "json") else sayers((o,))[0] for o in named]
+
+
+def earlier(line: Line) -> list[Point]:
+    """The first value and the last ones before the best, each number once; of its own day only if undisputed, none taken back.
+
+    A number far below those before it, or below the best on its own day, counts a part; one far above the best is of something else.
+    """
+    until = (line.as_of or "")[:10]
+    best, highest = number(line.best.low, line.best.high) or 0, 0
+    found: dict[int | None, Point] = {}
+    for point in line.series:
+        day, told = (point.as_of or "")[:10], number(point.low, point.high) or 0
+        if point.withdrawn or told == best or told > BEYOND * best or told < PART * (best if day == until else highest):
+            continue
+        if day < until or (day == until and line.support != "disputed"):
+            highest = max(highest, told)
+            found.setdefault(told, point)
+    points = list(found.values())
+    return points if len(points) <= EARLIER else [points[0], *points[1 - EARLIER :]]
+
+
+def number(low: int | None, high: int | None) -> int | None:
+    """The number that a value is told by: 'at least 8' and '8' are no two counts to a reader."""
+    return high if low is None else low
+
+
+def point_words(point: Point) -> str:
+    """'12 (Almaty city authorities, 6 January 2022)'."""
+    whence = [w for w in (listed(answerable(point.origins)), day_in_words(point.as_of[:10]) if point.as_of else "") if w]
+    return amount(point.low, point.high, point.bound == "about") + (f" ({', '.join(whence)})" if whence else "")
+
+
+def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The claims that give the lines' best values."""
+    return tuple(dict.fromkeys(c for x in lines for p in x.series if (p.low, p.high) == (x.best.low, x.best.high) for c in p.claims))
