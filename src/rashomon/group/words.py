@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -31,6 +31,7 @@ FOLDS = tuple(
         ("[vw]", "b"),
     )
 )
+KEPT = 4096  # reports whose sentences are kept: a running story is grouped anew with each report that comes
 LONGEST = 60  # letters: what is longer is no word
 MOST = 400  # words: what is longer is no sentence, and is cut
 
@@ -50,6 +51,7 @@ class Sentence(Struct, frozen=True):
     quoted: float
 
 
+@lru_cache(maxsize=KEPT)
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The article's sentences in reading order, furniture left out."""
     found = []

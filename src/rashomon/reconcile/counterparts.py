@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from rashomon.reconcile import bodies
 from rashomon.reconcile.forms import Clusters
@@ -26,8 +25,8 @@ def join_counterparts(clusters: Clusters, lineages: Sequence[Lineage]) -> None:
     for lineage in lineages:
         for passage in lineage.passages:
             spans = [[i for start, i in places.get(report, ()) if first <= start < last] for report, first, last in passage.spans]
-            for ours, theirs in combinations(spans, 2):
-                for a, b in counterparts(clusters, ours, theirs, lineage.kind == "reworded"):
+            for theirs in spans[1:]:  # the first is the one that speaks, to which all others were aligned
+                for a, b in counterparts(clusters, spans[0], theirs, lineage.kind == "reworded"):
                     clusters.unite(a, b, "stands at the same place of a copy")
 
 

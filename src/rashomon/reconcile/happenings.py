@@ -6,14 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from rashomon.reconcile.central import central
 from rashomon.reconcile.mentions import Mention, repeating, shared_passages
-from rashomon.reconcile.sameness import NEVER, REPEATED, likeness
+from rashomon.reconcile.sameness import NEVER, REPEATED, likeness, near_kinds
 from rashomon.records import Event, Lineage, Report
 
 BEFORE = 45  # days before the first report that a story may reach back to
-COMPARED = 60  # happenings that a mention is compared with at most
+COMPARED = 60  # happenings that a mention is all compared with
+LIKELIEST = 24  # of more than these, so many
 COMMON = 300  # of the happenings that share one word, the latest that are counted
 PARTNERS = 8  # mentions of a happening that a mention is compared with
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
@@ -24,6 +26,7 @@ class Happening:
 
     def __init__(self, mentions: Sequence[Mention], why: Iterable[str] = ()):
         self.mentions = list(mentions)
+        self.kinds = near_kinds(mentions[0].event.type) if mentions else None
         self.why = set(why)
 
 
@@ -58,7 +61,10 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
     index: dict[str, list[int]] = {}
     for mention in rest:
         best, score, reasons = len(found), JOIN, tuple[str, ...]()
+        fresh = not mention.count and not mention.echoes
         for number in shortlist(mention, len(found), index):
+            if fresh and impossible(mention, found[number]):
+                continue
             fit, why = fitness(mention, found[number], rarity)
             if fit >= score:
                 best, score, reasons = number, fit, why
@@ -70,6 +76,14 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
             found[best].mentions.append(mention)
             found[best].why.update(reasons)
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
+
+
+def impossible(mention: Mention, happening: Happening) -> bool:
+    """True where a mention that repeats nobody's words is of a type that the happening's first mention cannot be of."""
+    kind = mention.event.type
+    if kind is None or happening.kinds is None or kind in happening.kinds:
+        return False
+    return not any(m.count for m in happening.mentions[:PARTNERS])
 
 
 def keys(mention: Mention) -> list[str]:
@@ -84,9 +98,11 @@ def shortlist(mention: Mention, number: int, index: Mapping[str, Sequence[int]])
     """
     if number <= COMPARED:
         return range(number)
-    shared = Counter(n for key in keys(mention) for n in index.get(key, ())[-COMMON:])
-    ranked = sorted(shared, key=lambda n: (-shared[n], n))[:COMPARED]
-    return sorted({0, *ranked})
+    shared: Counter[int] = Counter()
+    for key in keys(mention):
+        shared.update(index.get(key, ())[-COMMON:])
+    ranked = nsmallest(LIKELIEST, ((-count, n) for n, count in shared.items()))
+    return sorted({0, *(n for _, n in ranked)})
 
 
 def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
@@ -99,7 +115,14 @@ def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float])
     """How well the mention fits, by its best partners, and why."""
     if mention.count and not any(m.count for m in happening.mentions):
         return NEVER, ()
-    fits = sorted((likeness(mention, other, rarity) for other in happening.mentions[:PARTNERS]), key=lambda x: -x[0])
+    partners = happening.mentions[:PARTNERS]
+    fresh = not mention.count and not mention.echoes and not any(m.count for m in partners)
+    fits = []
+    for other in partners:
+        fits.append(likeness(mention, other, rarity))
+        if fresh and fits[-1][0] <= NEVER:  # words that repeat nobody's cannot outweigh it
+            return NEVER, ()
+    fits.sort(key=lambda x: -x[0])
     if fits[0][0] >= REPEATED:
         return fits[0]
     if fits[-1][0] <= NEVER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -30,6 +30,7 @@ HUNG_ON = re.compile(
 PLUPERFECT = re.compile(r"\bhad\s")
 YEARS_ON = re.compile(r"\byears?\s+(?:on|after|later|since|ago|to\s+the\s+day)\b|\banniversary\b", re.I)
 LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
+KEPT = 4096  # reports whose hints are kept: a running story is told anew with each report that comes
 HEAD = 3  # paragraphs in which a dateline may stand
 
 
@@ -66,6 +67,7 @@ class Hints(Struct, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
+@lru_cache(maxsize=KEPT)
 def hints_of(report: Report) -> Hints:
     """The hints in a report's article."""
     weekdays: dict[int, float] = defaultdict(float)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.lexicon.places import places
@@ -35,12 +36,18 @@ def join_within_reports(clusters: Clusters) -> None:
             clusters.unite(index[name], short, why or f"short form of '{name}' in its report")
 
 
+@cache
+def known_places() -> frozenset[str]:
+    """The gazetteer's names, as forms are folded."""
+    return frozenset(map(folded, places()))
+
+
 def join_places(clusters: Clusters) -> None:
     """Places under their other names and spellings; two that the gazetteer knows apart stay apart."""
     rows = {folded(name): row[0] for row in load("places")["same"]["names"] for name in row}
     by_row: dict[str, int] = {}
     by_sound: dict[str, int] = {}
-    known = {folded(name) for name in places()}
+    known = known_places()
     for i, form in enumerate(clusters.forms):
         if form.kind != "place":
             continue

@@ -26,18 +26,25 @@ def near() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair.split()) for pair in load("events")["comparing"]["near"])
 
 
+@cache
+def near_kinds(kind: str | None) -> frozenset[str] | None:
+    """The types that a deed of this type may be given too, itself among them; None for any."""
+    return frozenset({kind, *(other for pair in near() if kind in pair for other in pair)}) if kind else None
+
+
 def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     """The evidence that two mentions tell one happening, and its names; `NEVER` where they cannot."""
     if a.count or b.count:
         return of_counts(a, b)
     if echoed(a, b):
         return REPEATED, ("the same words in a copy",)
+    if a.event.type != b.event.type and a.event.type and b.event.type and frozenset((a.event.type, b.event.type)) not in near():
+        return NEVER, ()
     kinds = {a.event.type, b.event.type} - {None}
-    if len(kinds) == 2 and frozenset(kinds) not in near():
+    in_time = of_days(a, b, kinds)
+    if in_time[0] <= NEVER:
         return NEVER, ()
-    parts = [of_days(a, b, kinds), of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)]
-    if any(score <= NEVER for score, _ in parts):
-        return NEVER, ()
+    parts = [in_time, of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)]
     return sum(score for score, _ in parts), tuple(why for _, whys in parts for why in whys)
 
 
@@ -54,7 +61,7 @@ def of_counts(a: Mention, b: Mention) -> Evidence:
 
 def echoed(a: Mention, b: Mention) -> bool:
     """Whether both are the same words of a shared passage, in two reports: a damaged copy may have made another deed of them."""
-    if a.event.report == b.event.report or not (a.copied or b.copied):
+    if not a.echoes or not b.echoes or a.event.report == b.event.report or not (a.copied or b.copied):
         return False
     return any(key == other and abs(at - place) < ECHO for key, at in a.echoes for other, place in b.echoes)
 

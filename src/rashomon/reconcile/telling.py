@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rashomon.days import day_of, find_words, resolve, role
-from rashomon.records import Report, TimeExpression
+from rashomon.records import Block, Report, TimeExpression
 
 FRESH = 1500  # characters of a paragraph that are asked
 LEAD, NEWS = 2, 12  # paragraphs that tell the news, and that are asked for the report's own day
@@ -23,11 +23,16 @@ def holds_for(report: Report, day: str) -> str:
     if own is None:
         return day
     before = own - timedelta(1)
-    paragraphs = [QUOTED.sub(" ", report.text[b.start : b.end][:FRESH]) for b in report.blocks if b.kind in ("paragraph", "item")]
-    named = [{d for t in times_told(p) if (w := resolve(t, day)) and (d := day_of(w.value))} for p in paragraphs[:NEWS]]
-    if not any(before in days for days in named[:LEAD]) or any(own in days for days in named):
+    told = [b for b in report.blocks if b.kind in ("paragraph", "item")][:NEWS]
+    if not any(before in days_named(report, b, day) for b in told[:LEAD]) or any(own in days_named(report, b, day) for b in told):
         return day
     return before.isoformat()
+
+
+def days_named(report: Report, block: Block, day: str) -> set[date]:
+    """The days that a paragraph of a report of `day` names in its own voice."""
+    paragraph = QUOTED.sub(" ", report.text[block.start : block.end][:FRESH])
+    return {d for t in times_told(paragraph) if (w := resolve(t, day)) and (d := day_of(w.value))}
 
 
 def times_told(paragraph: str) -> list[TimeExpression]:
