@@ -14,8 +14,9 @@ from rashomon.reconcile.sameness import NEVER, REPEATED, likeness, near_kinds
 from rashomon.records import Event, Lineage, Report
 
 BEFORE = 45  # days before the first report that a story may reach back to
-COMPARED = 60  # happenings that a mention is all compared with
-LIKELIEST = 24  # of more than these, so many
+COMPARED = 60  # happenings that a mention is compared with at most,
+LEAST = 24  # and at least
+BUDGET = 15_000  # the more happenings a story has, the fewer of them: so many divided by their number
 COMMON = 300  # of the happenings that share one word, the latest that are counted
 PARTNERS = 8  # mentions of a happening that a mention is compared with
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
@@ -101,7 +102,7 @@ def shortlist(mention: Mention, number: int, index: Mapping[str, Sequence[int]])
     shared: Counter[int] = Counter()
     for key in keys(mention):
         shared.update(index.get(key, ())[-COMMON:])
-    ranked = nsmallest(LIKELIEST, ((-count, n) for n, count in shared.items()))
+    ranked = nsmallest(max(LEAST, min(COMPARED, BUDGET // number)), ((-count, n) for n, count in shared.items()))
     return sorted({0, *(n for _, n in ranked)})
 
 
