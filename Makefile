@@ -8,7 +8,7 @@ GOLD := ../shared/bench
 CODE := src tests gate bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format types imports gate bench bench-attribution bench-events docs golden lock browser picture vendor clean
+.PHONY: help install demo test quick lint format types imports gate bench bench-attribution bench-events bench-figures docs golden lock browser picture vendor clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -58,6 +58,8 @@ bench: $(INSTALLED) ## speed against the bare model, memory, and where the time 
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.page
 	$(BIN)/python -m bench.case
+	$(BIN)/python -m bench.group
+	$(BIN)/python -m bench.adding
 
 bench-attribution: $(INSTALLED) ## who says, thinks or wants what, against PolNeAR's gold (../shared/bench)
 	@test -f $(GOLD)/data/polnear_dev.jsonl || { echo "bench-attribution: skipped, $(GOLD)/data/polnear_dev.jsonl is not there"; exit 0; }; \
@@ -68,6 +70,9 @@ bench-events: $(INSTALLED) ## event types of single sentences against PLOVER's g
 	@test -f $(GOLD)/data/plover_gsr.jsonl || { echo "bench-events: skipped, $(GOLD)/data/plover_gsr.jsonl is not there"; exit 0; }; \
 	$(BIN)/python -m bench events $(GOLD)/data/plover_gsr.jsonl out/events.jsonl && echo && \
 	$(BIN)/python $(GOLD)/components.py events out/events.jsonl
+
+bench-figures: $(INSTALLED) ## every lineage of one run over the shared stories and stream (../shared), against the copies in gold
+	$(BIN)/python -m bench.lineages
 
 docs: $(INSTALLED) ## remake the command reference and the list of vocabularies in docs/
 	$(BIN)/python docs/make.py
