@@ -19,14 +19,22 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "brief"]
 
 
-def brief(paths: Sequence[str | Path] | str | Path = (), *, texts: Mapping[str, str] | None = None, model: str | None = None) -> Account:
+def brief(
+    paths: Sequence[str | Path] | str | Path = (),
+    *,
+    texts: Mapping[str, str] | None = None,
+    decisions: str | Path | None = None,
+    model: str | None = None,
+) -> Account:
     """The account of the reports at `paths` (files or folders), or of `texts` by name; the language model loads once a process.
 
-    Raises InputError for a path that does not exist, ModelError where `model` (a spaCy pipeline) cannot be used. Inputs that merely
-    cannot be read are listed in `Account.unread`.
+    `decisions` is a TOML file of corrections (docs/corrections.md). Raises InputError for a path that does not exist or decisions that
+    say what they may not, ModelError where `model` (a spaCy pipeline) cannot be used. Inputs that merely cannot be read are listed in
+    `Account.unread`.
     """
     from pathlib import Path
 
+    from rashomon.decide import decisions_at
     from rashomon.errors import InputError
     from rashomon.gather.files import gather, gather_texts
     from rashomon.pipeline import account
@@ -39,7 +47,8 @@ def brief(paths: Sequence[str | Path] | str | Path = (), *, texts: Mapping[str, 
         raise InputError("brief() takes either paths or texts={name: text}")
     Account.as_html = in_frame
     pages, unread = gather(given) if texts is None else gather_texts(texts)
-    return account(pages, unread, load_language(model or DEFAULT_MODEL))
+    decided = decisions_at([Path(decisions)]) if decisions else ()
+    return account(pages, unread, load_language(model or DEFAULT_MODEL), decisions=decided)
 
 
 def in_frame(account: Account) -> str:

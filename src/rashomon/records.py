@@ -26,6 +26,7 @@ Precision = Literal["minute", "hour", "part of day", "day", "month", "year"]
 Course = Literal["steady", "updated", "revised", "withdrawn"]
 Support = Literal["single", "corroborated", "disputed"]
 Status = Literal["happened", "planned", "threatened", "denied"]
+DecisionKind = Literal["same person", "not the same person", "not this story", "figure", "copies", "date", "leave out", "withhold", "undo"]
 ChangeKind = Literal["new", "raised", "lowered", "restated", "withdrawn", "disputed", "settled", "corroborated", "corrected", "dropped"]
 
 
@@ -157,7 +158,7 @@ class Report(Struct, frozen=True, kw_only=True):
     read: bool = True
     unread_reason: Literal["language", "not an article", "no text"] | None = None
     published: str | None = None
-    published_basis: Literal["metadata", "page", "text", "story"] | None = None
+    published_basis: Literal["metadata", "page", "text", "story", "decision"] | None = None
     published_why: str | None = None
     hour: Hour | None = None  # of an entry of a live page
     stamps: tuple[Stamp, ...] = ()
@@ -365,7 +366,7 @@ class Grouping(Struct, frozen=True, kw_only=True):
 class Edge(Struct, frozen=True, kw_only=True):
     """Something only other reports could tell of a claim, mention or report, and the reason: never an edit of what was read."""
 
-    kind: Literal["actor", "day", "line", "entry", "lineage"]
+    kind: Literal["actor", "day", "line", "entry", "lineage", "decision"]
     subject: str
     object: str
     why: str
@@ -479,6 +480,50 @@ class BriefLine(Struct, frozen=True, kw_only=True):
     origins: int
 
 
+class RightReading(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How a figure should be read: only what is given differs; `none` where it is no count of people at all."""
+
+    none: bool = False
+    measure: Measure | None = None
+    low: int | None = None
+    high: int | None = None
+    bound: Bound | None = None
+    group_kind: GroupKind | None = None
+    mode: Mode | None = None
+    place: str | None = None
+    other_event: str | None = None
+
+
+class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a person decided of the account, anchored to names, reports or to words in their sentence (docs/corrections.md).
+
+    `day` is when it was decided, `date` what a page is dated; `reports` are ids, sources or addresses; `line` is the id of a line.
+    """
+
+    id: str
+    kind: DecisionKind
+    author: str
+    day: str
+    reason: str
+    names: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    words: str | None = None
+    context: str | None = None
+    line: str | None = None
+    reading: RightReading | None = None
+    date: str | None = None
+    undoes: str | None = None
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A decision with what became of it in this run: the ids of what it bears on, or why it bears on nothing."""
+
+    decision: Decision
+    state: Literal["applied", "undone", "without evidence"]
+    bears: tuple[str, ...] = ()
+    why: str | None = None
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """One thing that is otherwise than in the run before. `about` is the id of the report, line or entry, `claims` what carries it now."""
 
@@ -548,6 +593,7 @@ class Account(Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...]
     unread: tuple[Unread, ...]
     counts: Counts
+    decisions: tuple[Ruling, ...] = ()
     format: str = "rashomon-account/1"
 
     def _repr_html_(self) -> str | None:

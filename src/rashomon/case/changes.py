@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -15,19 +15,23 @@ STATUS = {"happened": "as having happened", "planned": "as planned", "threatened
 
 def with_changes(account: Account, before: Sequence[Telling], since: Since) -> Account:
     """The account with what is new in each of its stories since `before` was told."""
-    stories = (replace(s, account=replace(s.account, changes=changes(s, before, since))) for s in account.stories)
+    told = {c for s in account.stories for line in s.account.figures for c in claims_of(line)}
+    stories = (replace(s, account=replace(s.account, changes=changes(s, before, since, told))) for s in account.stories)
     return replace(account, stories=tuple(stories))
 
 
-def changes(story: Story, before: Sequence[Telling], since: Since) -> Changes:
-    """What is new in one story; `before` are all stories of the earlier state, whichever of them became this one."""
+def changes(story: Story, before: Sequence[Telling], since: Since, told: Set[str]) -> Changes:
+    """What is new in one story; `before` are all stories of the earlier state, whichever of them became this one.
+
+    `told` are the claims under the figures of all stories: what another story tells now is not told no more.
+    """
     known = {report for telling in before for report in telling.reports}
     ids = {r.id for r in story.reports}
     olds = [t for t in before if ids & set(t.reports)]
     return Changes(
         since=since,
         reports=tuple(Change(kind="new", about=r.id, text=report_words(r)) for r in story.reports if r.id not in known),
-        figures=tuple(figure_changes(story, [line for t in olds for line in t.account.figures])),
+        figures=tuple(figure_changes(story, [line for t in olds for line in t.account.figures], told)),
         events=tuple(event_changes(story, [e for t in olds for e in t.account.timeline], known)),
     )
 
@@ -40,7 +44,7 @@ def report_words(report: Report) -> str:
 # ------------------------------------------------------------------ figures
 
 
-def figure_changes(story: Story, olds: Sequence[Line]) -> Iterator[Change]:
+def figure_changes(story: Story, olds: Sequence[Line], told: Set[str]) -> Iterator[Change]:
     """Lines that are new, told otherwise or told no more; `olds` are those of the stories that became this one."""
     left = list(olds)
     for line in story.account.figures:
@@ -50,7 +54,10 @@ def figure_changes(story: Story, olds: Sequence[Line]) -> Iterator[Change]:
             continue
         left.remove(old)
         yield from line_changes(old, line)
+    own = {c for line in story.account.figures for c in claims_of(line)}
     for old in left:
+        if claims_of(old) & (told - own):
+            continue
         yield Change(kind="dropped", about=old.id, text=f"{subject(old)}: {value(old)}, no longer told as a count of its own")
 
 

@@ -110,5 +110,18 @@ CREATE TABLE visit (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST, VISITS)  # the step at index n makes version n + 1 of a file of version n; a step that was released never changes
+DECISIONS = """
+-- What people decided, in their order (Decision as JSON); rows are never changed or taken away.
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kept TEXT NOT NULL,
+    decision TEXT NOT NULL
+);
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT raise(ABORT, 'a decision is undone by a further one'); END;
+CREATE TRIGGER decision_remains BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'a decision is undone by a further one'); END;
+"""
+
+# The step at index n makes version n + 1 of a file of version n; a step that was released never changes.
+MIGRATIONS = (FIRST, VISITS, DECISIONS)
 VERSION = len(MIGRATIONS)

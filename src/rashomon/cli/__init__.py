@@ -10,9 +10,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from rashomon.cli.accounts import brief
-from rashomon.cli.cases import add, changes, check, export, open_, search
+from rashomon.cli.cases import add, changes, check, decide, export, open_, search
 from rashomon.cli.explanations import explain
 from rashomon.cli.options import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
+from rashomon.cli.review import review
 from rashomon.cli.watching import watch
 from rashomon.errors import RashomonError
 
@@ -23,6 +24,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "watch": watch,
     "changes": changes,
+    "decide": decide,
+    "review": review,
     "search": search,
     "export": export,
     "check": check,

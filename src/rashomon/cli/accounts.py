@@ -13,7 +13,7 @@ from rashomon.cli.outputs import Format, Outputs, show, withheld_names
 from rashomon.errors import InputError
 
 if TYPE_CHECKING:
-    from rashomon.records import Account
+    from rashomon.records import Account, Decision
 
 
 def brief(
@@ -24,6 +24,9 @@ def brief(
     withhold: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE|private", help="Keep back the names in FILE (one a line), or those of private persons."),
+    ] = None,
+    decisions: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Apply the decisions in FILE (TOML, docs/corrections.md); may be repeated.")
     ] = None,
     format: Annotated[Format, typer.Option(help="What goes to standard output.")] = Format.terminal,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Tell this story in full instead of the largest.")] = None,
@@ -39,7 +42,12 @@ def brief(
     outputs = Outputs(json, html, csv)
     outputs.check()
     names = withheld_names(withhold or [])
-    told = read_all(paths, model, quiet, allow_host or [])
+    decided: tuple[Decision, ...] = ()
+    if decisions:
+        from rashomon.decide.files import decisions_at
+
+        decided = decisions_at(decisions)
+    told = read_all(paths, model, quiet, allow_host or [], decided)
     if withhold:
         from rashomon.tell.withhold import withheld
 
@@ -53,7 +61,7 @@ def brief(
         raise typer.Exit(NONE_READ)
 
 
-def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str]) -> Account:
+def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str], decided: tuple[Decision, ...]) -> Account:
     """The account of the reports at `paths`, with progress on standard error unless `quiet`; addresses are fetched."""
     from rashomon.case import is_case
     from rashomon.cli.fetching import web_for
@@ -63,13 +71,13 @@ def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str]) -> A
     from rashomon.read import load_language
 
     if any(is_case(p) for p in paths):
-        return read_case(paths, model, quiet)
+        return read_case(paths, model, quiet, decided)
     with Progress(sys.stderr, quiet) as progress:
         pages, unread = gather(paths, web_for(paths, allowed, progress.show))
-        return account(pages, unread, load_language(model), progress.show)
+        return account(pages, unread, load_language(model), progress.show, decided)
 
 
-def read_case(paths: list[str], model: str, quiet: bool) -> Account:
+def read_case(paths: list[str], model: str, quiet: bool, decided: tuple[Decision, ...]) -> Account:
     """The account of a case, which is told alone."""
     from rashomon.case import open_case
     from rashomon.keeping import Reader
@@ -79,4 +87,4 @@ def read_case(paths: list[str], model: str, quiet: bool) -> Account:
     if len(paths) > 1:
         raise InputError("a case is told alone; add the other reports to it with `rashomon add`")
     with open_case(Path(paths[0])) as case, Progress(sys.stderr, quiet) as progress:
-        return tell(case, Reader(model), progress.show)
+        return tell(case, Reader(model), progress.show, decided)

@@ -112,6 +112,22 @@ def compared(case: Case, reader: Reader, since: str | None) -> Account:
     raise InputError(f"'{since}' is neither a run nor a day; give a number as in 'since run 3', or a day as 2031-05-06")
 
 
+def decide(
+    path: CaseFile,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="TOML files of decisions (docs/corrections.md).")],
+    debug: Debug = False,
+) -> None:
+    """Take up the decisions of TOML files into a case; those that are there already change nothing."""
+    from rashomon.case import open_case
+    from rashomon.case.decisions import keep_decisions
+    from rashomon.decide.files import decisions_at
+
+    given = decisions_at(files)
+    with open_case(path) as case:
+        new = keep_decisions(case, given)
+    typer.echo(f"{len(new)} decisions taken up, {len(given) - len(new)} there already" + ("" if new else "; nothing changed"))
+
+
 def search(
     path: CaseFile,
     words: Annotated[

@@ -28,13 +28,15 @@ SLOTS = 0.35  # texts written to one pattern share their words but not their nam
 Key = str | tuple[str, str]
 
 
-def find_lineages(reports: Sequence[Report], texts: Mapping[str, Sequence[Sentence]], weights: Weights) -> tuple[Lineage, ...]:
-    """The lineages among `reports`, whose sentences are `texts` by report id, ordered by their id."""
+def find_lineages(
+    reports: Sequence[Report], texts: Mapping[str, Sequence[Sentence]], weights: Weights, decided: Sequence[tuple[str, str]] = ()
+) -> tuple[Lineage, ...]:
+    """The lineages among `reports`, whose sentences are `texts` by report id, ordered by their id; `decided` pairs are copies anyway."""
     bodies = {r.id: body(texts[r.id], weights) for r in reports}
     by_id = {r.id: r for r in reports}
     others = ((a, b) for a, b in candidates(bodies, weights) if by_id[a].page != by_id[b].page)
     pairs = [(a, b) for a, b in others if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights))]
-    pairs += versions(reports)
+    pairs += [*versions(reports), *decided]
     found = [lineage([by_id[m] for m in members], bodies, weights) for members in connected(pairs)]
     return tuple(sorted(found, key=lambda x: x.id))
 

@@ -22,12 +22,15 @@ TELLING = 40  # a report looks for neighbours by so many of its weightiest keys
 NEAREST = 16  # how many of the likest others a report may be joined to directly
 
 
-def group(reports: Sequence[Report], readings: Sequence[Reading]) -> Grouping:
-    """The stories among `reports` and the lineages among them, each report in exactly one story."""
+def group(reports: Sequence[Report], readings: Sequence[Reading], copies: Sequence[tuple[str, str]] = ()) -> Grouping:
+    """The stories among `reports` and the lineages among them, each report in exactly one story.
+
+    `copies` are pairs of report ids that were decided to be copies, whatever their words.
+    """
     known = sorted((r for r in reports if r.read), key=lambda r: r.id)
     texts = {r.id: sentences(r) for r in known}
     weights = weigh(texts.values())
-    lineages = find_lineages(known, texts, weights)
+    lineages = find_lineages(known, texts, weights, copies)
     topics = [topic(text, texts, weights) for text in originals(known, lineages)]
     stories = [tuple(sorted(t.members)) for t in cluster(topics)]
     stories += [(r.id,) for r in reports if not r.read]

@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from rashomon.anchors import edge
 from rashomon.days import resolve
 from rashomon.lexicon.places import places
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
 from rashomon.reconcile.days import settle_days
+from rashomon.reconcile.decided import carried, decided_actors, left_out, without
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
 from rashomon.reconcile.lines import Setting, bundles
@@ -25,6 +28,7 @@ from rashomon.reconcile.versions import withdrawn
 from rashomon.records import (
     Actor,
     AnyClaim,
+    Decision,
     Edge,
     Event,
     Figure,
@@ -43,15 +47,19 @@ BEFORE = 60  # days before the first reports that still belong to their story
 Who = Callable[[str, str], str | None]  # report id and a name read there -> actor id
 
 
-def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage]) -> Story:
-    """The story that `reports` tell (`readings` in their order), with the lineages among them."""
-    day_edges = settle_days(reports, readings, lineages)
+def reconcile(
+    reports: Sequence[Report], readings: Sequence[Reading], lineages: Sequence[Lineage], decisions: Sequence[Decision] = ()
+) -> Story:
+    """The story that `reports` tell (`readings` in their order), with the lineages among them and what people decided of it."""
+    fixed = {r.id for r in reports if r.published_basis == "decision"}
+    day_edges = tuple(e for e in settle_days(reports, readings, lineages) if e.subject not in fixed)
     dated = with_days(reports, day_edges, lineages)
-    actors = settle_actors(dated, readings, lineages)
+    found = settle_actors(dated, readings, lineages)
+    actors, decided = decided_actors(found, {r.id: r.text for r in dated}, decisions)
     places = story_places(dated, actors)
     claims = joined(dated, readings, identifier([a for a in actors if a.kind != "group"], places))
     ordered = sorted(dated, key=lambda r: (r.published or "9999", r.id))
-    account = findings(ordered, claims, lineages, actors, places)
+    account, left = findings(ordered, claims, lineages, Settled(actors, tuple(places), tuple(decisions)))
     first = ordered[0]
     days = sorted(r.published[:10] for r in dated if r.published)
     return Story(
@@ -63,26 +71,39 @@ def reconcile(reports: Sequence[Report], readings: Sequence[Reading], lineages: 
         actors=actors,
         claims=tuple(claims),
         lineages=tuple(lineages),
-        edges=(*day_edges, *line_edges(account)),
+        edges=(*day_edges, *line_edges(account), *decided, *left),
         account=account,
     )
 
 
+class Settled(Struct, frozen=True):
+    """What is settled of a story before its claims are taken together: who is who, what it is about, what people decided."""
+
+    actors: tuple[Actor, ...]
+    places: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+
+
 def findings(
-    reports: Sequence[Report], claims: Sequence[AnyClaim], lineages: Sequence[Lineage], actors: Sequence[Actor], places: Sequence[str]
-) -> Findings:
-    """What the claims say together."""
+    reports: Sequence[Report], claims: Sequence[AnyClaim], lineages: Sequence[Lineage], settled: Settled
+) -> tuple[Findings, list[Edge]]:
+    """What the claims say together, and an edge for each line that was decided to be left out."""
     by_id = {r.id: r for r in reports}
-    names = Names(actors, by_id, lineages)
+    names = Names(settled.actors, by_id, lineages)
     start = first_day(reports)
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
-    here = frozenset(p.lower() for p in places)
+    here = frozenset(p.lower() for p in settled.places)
     events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
     told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]
     entries = timeline(reports, told, lineages, tolls)
+    left = left_out(carried(lines, entries), claims, reports, settled.decisions)
+    lines = tuple(x for x in lines if x.id not in left)
+    entries = tuple(e for e in entries if e.id not in left)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
-    return Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
+    whole = Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
+    kept, more = without(whole, settled.decisions)
+    return kept, [*(edge(decision, name) for name, decision in left.items()), *more]
 
 
 def of_one_disaster(events: Sequence[Event]) -> bool:

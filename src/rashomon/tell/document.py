@@ -21,6 +21,8 @@ def document(account: Account) -> bytes:
         "unread": msgspec.to_builtins(account.unread),
         "stories": [story_document(s) for s in account.stories],
     }
+    if account.decisions:
+        told["decisions"] = msgspec.to_builtins(account.decisions)
     return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
 
 

@@ -51,6 +51,7 @@ def body(told: Outline, notes: Footnotes) -> Iterator[str]:
     yield from (f"- {escaped(row.text)}: {escaped(row.note)}" for row in told.unread)
     if told.story:
         yield from story_lines(told.story, notes)
+    yield from section("What people decided", [bullet(row) for row in told.decisions])
     if told.others:
         yield from section("Other stories", [bullet(row) for row in told.others])
     yield ""

@@ -14,6 +14,7 @@ from rashomon.errors import StoryError
 from rashomon.records import Account, Actor, Dispute, Entry, Line, Lineage, Point, Report, Story
 from rashomon.tell.evidence import Evidence, Words
 from rashomon.tell.news import News, news_of
+from rashomon.tell.rulings import ruling_words
 from rashomon.tell.words import (
     best_words,
     counted,
@@ -104,6 +105,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     unread: tuple[Row, ...]
     story: StoryOutline | None
     others: tuple[Row, ...]
+    decisions: tuple[Row, ...]
     generator: str
 
 
@@ -116,6 +118,7 @@ def outline(account: Account, story_id: str | None = None) -> Outline:
         unread=unread_rows(account),
         story=story_outline(story) if story else None,
         others=tuple(Row(text=plain(s.title), note=other_words(s)) for s in others),
+        decisions=tuple(Row(text=text, note=note) for text, note in ruling_words(account)),
         generator=plain(account.generator),
     )
 

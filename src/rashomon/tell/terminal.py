@@ -57,6 +57,7 @@ def parts(told: Outline, width: int) -> Iterator[RenderableType]:
     yield from (indented(Text.assemble(row.text, (f"  {row.note}", FAINT)), 2) for row in told.unread)
     if told.story:
         yield from story_parts(told.story, width)
+    yield from section("What people decided", [noted(row, 2) for row in told.decisions])
     if told.others:
         yield heading("Other stories")
         yield from (noted(row, 2) for row in told.others)

@@ -16,6 +16,7 @@ from rashomon.records import Account
 from rashomon.tell.outline import Row, chosen, given_words, unread_rows
 from rashomon.tell.page.passages import shown
 from rashomon.tell.page.stories import StoryView, story_view
+from rashomon.tell.rulings import ruling_words
 from rashomon.tell.words import day_words, plain
 from rashomon.wording import amount
 
@@ -29,6 +30,7 @@ class PageView(Struct, frozen=True, kw_only=True):
     unread: tuple[Row, ...]
     story: StoryView | None
     others: tuple[StoryView, ...]
+    decisions: tuple[Row, ...]
     generator: str
 
 
@@ -41,6 +43,7 @@ def page(account: Account, story_id: str | None = None) -> str:
         unread=unread_rows(account),
         story=story_view(open_story, "") if open_story else None,
         others=tuple(story_view(s, f"s{n}") for n, s in enumerate(others, 2)),
+        decisions=tuple(Row(text=text, note=note) for text, note in ruling_words(account)),
         generator=plain(account.generator),
     )
     return template().render(told=told, story=told.story, style=style(), scripts=scripts(), policy=policy()) + "\n"

@@ -1,0 +1,28 @@
+"""What people decided, kept with the case: only ever added to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.case.file import Case
+from rashomon.case.pages import now
+from rashomon.records import Decision
+
+
+def keep_decisions(case: Case, decisions: Sequence[Decision]) -> list[Decision]:
+    """Keep those that are not there yet, in their order; gives those that were new."""
+    new = []
+    with case.writing() as db:
+        for decision in decisions:
+            told = msgspec.json.encode(decision).decode()
+            if db.execute("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?)", (decision.id, now(), told)).rowcount > 0:
+                new.append(decision)
+    return new
+
+
+def decisions(db: sqlite3.Connection) -> tuple[Decision, ...]:
+    """All decisions of the case in the order in which they were kept."""
+    return tuple(msgspec.json.decode(row[0], type=Decision) for row in db.execute("SELECT decision FROM decision ORDER BY number"))

@@ -1,0 +1,139 @@
+"""Decisions as TOML that people write and keep in git: read with an error a person can mend, and written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rashomon.errors import InputError
+from rashomon.records import Decision, DecisionKind
+
+NEEDS: dict[DecisionKind, tuple[str, ...]] = {  # what a decision of each kind must say, beside author, day and reason
+    "same person": ("names",),
+    "not the same person": ("names",),
+    "not this story": ("reports",),
+    "figure": ("words", "context", "reading"),
+    "copies": ("reports",),
+    "date": ("reports", "date"),
+    "leave out": (),
+    "withhold": ("names",),
+    "undo": ("undoes",),
+}
+PAIRS = {"same person": "names", "not the same person": "names", "copies": "reports"}  # where one alone says nothing
+SINGULAR = {"name": "names", "report": "reports"}
+
+
+def decisions_at(files: Sequence[Path]) -> tuple[Decision, ...]:
+    """The decisions in those TOML files, in their order. Raises InputError for a file that cannot be read or says what it may not."""
+    found: list[Decision] = []
+    for file in files:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{file} cannot be read; name a TOML file of decisions") from error
+        found += decisions_of(text, str(file))
+    return tuple(found)
+
+
+def decisions_of(text: str, file: str) -> tuple[Decision, ...]:
+    """The decisions in a TOML text, in their order; `file` is what errors call it.
+
+    Raises InputError with the number of the decision and what is wrong with it.
+    """
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{file} is no TOML: {error}") from error
+    if unknown := sorted(set(told) - {"decision"}):
+        raise InputError(f"{file}: '{unknown[0]}' is not known there; every decision stands under [[decision]]")
+    items = told.get("decision", [])
+    if not isinstance(items, list):
+        raise InputError(f"{file}: a decision begins with [[decision]], with two brackets")
+    found = tuple(decision(item, f"{file}, decision {number}") for number, item in enumerate(items, 1))
+    ids = [d.id for d in found]
+    for number, one in enumerate(found, 1):
+        if ids.index(one.id) != number - 1:
+            raise InputError(f"{file}, decision {number}: '{one.id}' is decided twice; give the second another id, or leave it out")
+    return found
+
+
+def decision(item: dict[str, Any], where: str) -> Decision:
+    """One decision from its table; without an id it gets one made from what it says."""
+    told = {SINGULAR.get(key, key): plain(value, key in SINGULAR) for key, value in item.items()}
+    reading = told.get("reading")
+    if isinstance(reading, dict) and "count" in reading:
+        told["reading"] = {k: v for k, v in reading.items() if k != "count"} | {"low": reading["count"], "high": reading["count"]}
+    told.setdefault("id", made_id(told))
+    try:
+        found = msgspec.convert(told, Decision)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{where}: {error}") from error
+    missing = [key for key in NEEDS[found.kind] if not getattr(found, key)]
+    if found.kind == "leave out" and not (found.line or (found.words and found.context)):
+        missing = ["line, or words and context"]
+    if missing:
+        raise InputError(f"{where} ({found.kind}): {' and '.join(missing)} must be said")
+    if found.kind in PAIRS and len(getattr(found, PAIRS[found.kind])) < 2:
+        raise InputError(f"{where} ({found.kind}): two {PAIRS[found.kind]} or more must be said")
+    right = found.reading
+    if right and right.low is not None and right.high is not None and right.low > right.high:
+        raise InputError(f"{where} ({found.kind}): low is {right.low}, above high, {right.high}")
+    for key in ("day", "date"):
+        if (value := getattr(found, key)) and not is_day(value):
+            raise InputError(f"{where} ({found.kind}): '{value}' is no day; write it as 2031-05-06")
+    if not (found.author.strip() and found.reason.strip()):
+        raise InputError(f"{where} ({found.kind}): author and reason must be said")
+    return found
+
+
+def plain(value: Any, single: bool = False) -> Any:
+    """A TOML value as JSON has it: days as text; one name as a list of one."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return [value] if single and isinstance(value, str) else value
+
+
+def made_id(told: dict[str, Any]) -> str:
+    """An id from what is decided: the same decision has the same id wherever it stands."""
+    return "d-" + hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:10]
+
+
+def is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value[:10]).isoformat() == value[:10]
+    except ValueError:
+        return False
+
+
+# ------------------------------------------------------------------ writing
+
+
+def toml_of(decisions: Sequence[Decision]) -> str:
+    """The decisions as TOML that `decisions_of` reads back the same."""
+    return "\n".join(line for d in decisions for line in table(d))
+
+
+def table(decision: Decision) -> Iterator[str]:
+    """One decision."""
+    yield "[[decision]]"
+    for key, value in msgspec.to_builtins(decision).items():
+        yield f"{key} = {written(value)}"
+    yield ""
+
+
+def written(value: Any) -> str:
+    """A value as TOML: JSON's strings are TOML's but for DEL."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{k} = {written(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(written(v) for v in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
