@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from rashomon import __version__
-from rashomon.clean import clean
+from rashomon.clean import clean, set_aside
 from rashomon.decide import corrected, pairs, regrouped, rulings, standing, with_reasons
 from rashomon.group import group
 from rashomon.read import Language, read
@@ -37,8 +38,16 @@ def account(
 
 
 def read_page(page: Page, language: Language) -> list[Read]:
-    """The reports on a page with what each says by itself: never dependent on its company, so a case keeps it."""
-    return [(report, read(report, language)) for report in clean(page)]
+    """The reports on a page with what each says by itself: never dependent on its company, so a case keeps it.
+
+    A page on which the program itself fails is kept as one report that is not read, the fault its reason; `--debug` shows the trace.
+    """
+    try:
+        return [(report, read(report, language)) for report in clean(page)]
+    except Exception as fault:
+        logging.getLogger("rashomon").debug("%s", page.source, exc_info=True)
+        report = set_aside(page, f"a fault of the program ({type(fault).__name__}: {fault}), please report it")
+        return [(report, Reading(report=report.id))]
 
 
 def compared(

@@ -156,7 +156,7 @@ class Report(Struct, frozen=True, kw_only=True):
     author: str | None = None
     language: str | None = None
     read: bool = True
-    unread_reason: Literal["language", "not an article", "no text"] | None = None
+    unread_reason: str | None = None  # "language", "not an article", "no text", or the fault on which reading broke off
     published: str | None = None
     published_basis: Literal["metadata", "page", "text", "story", "decision"] | None = None
     published_why: str | None = None

@@ -42,6 +42,8 @@ WHY = {
     "updated": "when the page was last updated",
     "note": "a later note on the page",
     "caption": "newest date on the page",
+    "link": "a date on the page that fits the text",
+    "body": "a date told in the text",
 }
 UNLIKE = -3.0  # for a day of another weekday than the one that the text calls today
 FIRM = 1.8  # of that given back to a label, whose page may have printed the text a day or two after it was written

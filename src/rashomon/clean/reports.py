@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from rashomon.clean.credits import author_of, credited
 from rashomon.clean.dating import Dating, date_page
 from rashomon.clean.entries import entries_of, entry_lines, entry_reports
@@ -32,7 +30,23 @@ def clean(page: Page) -> tuple[Report, ...]:
     return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture, page.metadata))
 
 
-def why_unread(language: str | None, parts: Split) -> Literal["language", "not an article", "no text"] | None:
+def set_aside(page: Page, reason: str) -> Report:
+    """The report that a page is which cannot be read for `reason`: kept with its text, without blocks, title or day."""
+    return Report(
+        id=f"r{page.sha256[:12]}",
+        page=page.sha256,
+        source=page.source,
+        sources=page.sources,
+        url=page.url,
+        retrieved=page.retrieved,
+        outlet=page.outlet,
+        read=False,
+        unread_reason=reason,
+        text=page.text,
+    )
+
+
+def why_unread(language: str | None, parts: Split) -> str | None:
     """Why a page is kept without being read."""
     if language is None:
         return "no text"
@@ -41,7 +55,7 @@ def why_unread(language: str | None, parts: Split) -> Literal["language", "not a
     return None if parts.blocks else "not an article"
 
 
-def make_report(page: Page, parts: Split, language: str | None, reason: Literal["language", "not an article", "no text"] | None) -> Report:
+def make_report(page: Page, parts: Split, language: str | None, reason: str | None) -> Report:
     """The report that a page is as a whole."""
     paragraphs = [page.text[b.start : b.end] for b in parts.blocks if b.kind in ("paragraph", "item")]
     told = page.metadata or PageMetadata()

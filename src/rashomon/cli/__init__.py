@@ -58,6 +58,11 @@ def options(
 
 def main() -> NoReturn:
     """Run the command line; an error that can be said in one line is said in one line, unless --debug."""
+    if "--debug" in sys.argv:
+        import logging
+
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("rashomon").setLevel(logging.DEBUG)
     try:
         app(standalone_mode=True)
     except RashomonError as error:

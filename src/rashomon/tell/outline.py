@@ -156,7 +156,7 @@ def unread_rows(account: Account) -> tuple[Row, ...]:
 
 def unread_words(report: Report) -> str:
     """Why a report that was kept has no claims."""
-    reason = REASONS.get(report.unread_reason or "", "not read")
+    reason = REASONS.get(report.unread_reason or "", report.unread_reason or "not read")
     return f"{reason} ({plain(report.language)})" if report.unread_reason == "language" and report.language else reason
 
 
