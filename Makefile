@@ -57,6 +57,7 @@ gate: $(INSTALLED) ## what the scorer gives on the shared stories is not below t
 bench: $(INSTALLED) ## speed against the bare model, memory, and where the time goes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.page
+	$(BIN)/python -m bench.warc
 	$(BIN)/python -m bench.case
 	$(BIN)/python -m bench.group
 	$(BIN)/python -m bench.adding

@@ -11,12 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.gather.documents import Document, Unreadable, line, web_address
+from rashomon.gather.formats import type_and_charset
+from rashomon.gather.html import XML_HEAD, decode_page
 from rashomon.gather.instants import instant
 from rashomon.gather.trees import root_name, without_entities
 from rashomon.records import PageMetadata
 
 LARGEST = 5_000_000  # bytes
-MOST_TAGS = 300_000  # marks of a tag: the parser takes seconds for so many
+MOST_TAGS = 100_000  # marks of a tag: the parser takes seconds for so many
 MOST_ITEMS = 1_000
 ROOTS = ("rss", "feed", "rdf")
 WHOLE = 600  # characters: a shorter text in a feed is a teaser of the page
@@ -57,11 +59,14 @@ def read_feed(data: bytes, address: str | None = None, content_type: str | None 
     if not is_feed(data):
         raise Unreadable("no feed")
     if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
-        raise Unreadable("a feed larger than 5 MB")
+        raise Unreadable("a feed of more than 5 MB or 100,000 tags")
     without_entities(data)
-    headers = {"content-location": address or "", "content-type": content_type or "application/xml"}
+    text = XML_HEAD.sub("", decode_page(data, type_and_charset(content_type or "")[1]).lstrip("\ufeff"))
+    headers = {"content-location": address or "", "content-type": "application/xml; charset=utf-8"}
     try:
-        told = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+        told = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
     except (ValueError, RecursionError, AssertionError, KeyError, IndexError, AttributeError, TypeError) as error:
         raise Unreadable("broken XML") from error
     if not told.version and not told.entries:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import socket
 import threading
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
 UNICAST = IPv6Network("2000::/3")  # the only part of IPv6 in which public addresses are given out
-TUNNELS = (IPv6Network("2001::/32"), IPv6Network("2002::/16"))  # Teredo and 6to4 lead to whatever IPv4 address is written in them
-METADATA = (IPv4Address("168.63.129.16"),)  # a cloud's own services behind an address of the public range
+SPECIAL = (  # what Python's `is_global` takes for public, in one version or another
+    IPv4Network("192.0.0.0/24"),  # protocol assignments; a cloud keeps its metadata there
+    IPv4Network("192.88.99.0/24"),  # relays of 6to4
+    IPv4Network("168.63.129.16/32"),  # a cloud's own services behind an address of the public range
+)
+SPECIAL_6 = (
+    IPv6Network("2001::/23"),  # protocol assignments, Teredo: it leads to whatever IPv4 address is written in it
+    IPv6Network("2002::/16"),  # 6to4, the same
+    IPv6Network("3fff::/20"),  # documentation
+)
 
 
 class Refused(Exception):
@@ -27,9 +35,9 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
             return is_public(address.ipv4_mapped)
         if address in NAT64:
             return is_public(IPv4Address(address.packed[-4:]))
-        if address not in UNICAST or any(address in tunnel for tunnel in TUNNELS):
+        if address not in UNICAST or any(address in network for network in SPECIAL_6):
             return False
-    elif address in METADATA:
+    elif any(address in network for network in SPECIAL):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
