@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rashomon.group.lineages import lineage
-from rashomon.group.passages import Alignment, Body, align, body
+from rashomon.group.passages import Alignment, Body, Match, align, body
 from rashomon.group.similarity import Weights
 from rashomon.group.versions import versions
 from rashomon.group.words import Sentence, is_slot
@@ -23,6 +23,10 @@ TOLD = 0.3  # a sentence with a larger share inside quotation marks may come fro
 STRONG = 1.1  # evidence from which two reports are one text
 SAME_LEAD = 0.5  # agency texts are cut from below: their first sentence stays
 GOOD_PART = 0.2  # of both texts
+SAME = 0.9  # likeness and share from which two texts are the same words
+FEW = 4  # names and numbers without which a text may be a notice that any page can carry
+HEAD = 2  # sentences that a report tells at the least before what it only appends
+OTHER_NEWS = 0.34  # share of names and numbers below which two heads tell other news
 SLOTS = 0.35  # texts written to one pattern share their words but not their names and numbers
 
 Key = str | tuple[str, str]
@@ -90,6 +94,8 @@ def copied(a: Body, b: Body, alignment: Alignment) -> bool:
     """
     runs = sorted((len(chain) for chain in alignment.chains), reverse=True)
     matches = alignment.matches
+    if reprinted(a, b, matches):
+        return True
     share = min(covered(a, [m.a for m in matches]), covered(b, [m.b for m in matches]))
     if not runs or (runs[0] < 3 and runs[:2] != [2, 2] and (len(matches) < 3 or share < GOOD_PART)):
         return False
@@ -97,8 +103,27 @@ def copied(a: Body, b: Body, alignment: Alignment) -> bool:
     told = [m for m in matches if max(a.sentences[m.a].quoted, b.sentences[m.b].quoted) < TOLD]
     if len(told) < 2 or not any(2 * m.a < len(a.sentences) or 2 * m.b < len(b.sentences) for m in told):
         return False
+    if appended(a, b, matches):
+        return False
     lead = any(m.a <= 1 and m.b <= 1 for m in matches)
     return slots_shared(a, b, alignment) >= SLOTS and own + SAME_LEAD * lead + 1.5 * share >= STRONG
+
+
+def reprinted(a: Body, b: Body, matches: Sequence[Match]) -> bool:
+    """Whether two texts, however short, are the same from end to end, and tell of somebody or so many."""
+    if not matches or min(m.likeness for m in matches) < SAME or len(matches) < min(len(a.sentences), len(b.sentences)):
+        return False
+    slots = {k for m in matches for k in a.sentences[m.a].keys if is_slot(k)}
+    return len(slots) >= FEW and min(covered(a, [m.a for m in matches]), covered(b, [m.b for m in matches])) >= SAME
+
+
+def appended(a: Body, b: Body, matches: Sequence[Match]) -> bool:
+    """Whether only what both end on is shared, under heads that name other people, places and numbers: advice, addresses, a chronicle."""
+    first_a, first_b = min(m.a for m in matches), min(m.b for m in matches)
+    if min(first_a, first_b) < HEAD or max(m.a for m in matches) < len(a.sentences) - 1 or max(m.b for m in matches) < len(b.sentences) - 1:
+        return False
+    ours, theirs = ({k for s in text.sentences[:n] for k in s.keys if is_slot(k)} for text, n in ((a, first_a), (b, first_b)))
+    return len(ours & theirs) < OTHER_NEWS * min(len(ours), len(theirs))
 
 
 def covered(text: Body, shared: Sequence[int]) -> float:

@@ -18,7 +18,8 @@ ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|M[rs]|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|St|Sen|Rep|Gov|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
 INSIDE = re.compile(r"[a-z,] ([A-Z][^\W\d_]+)")
-QUOTED = re.compile(r"[\"“„«][^\"”“„«»]{2,600}[\"”“»]")
+QUOTED = re.compile(r"[\"“„«][^\"”“„«»]{2,2000}[\"”“»]")
+OPENING = frozenset('"“„«')
 VOWELS = frozenset("aeiouyh")
 FOLDS = tuple(
     (re.compile(sounds), fold)
@@ -32,6 +33,7 @@ FOLDS = tuple(
     )
 )
 KEPT = 4096  # reports whose sentences are kept: a running story is grouped anew with each report that comes
+DECIMAL = re.compile(r"\d+\.\d{1,2}")
 LONGEST = 60  # letters: what is longer is no word
 MOST = 400  # words: what is longer is no sentence, and is cut
 
@@ -61,12 +63,21 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
         blocks, texts = (Block(0, len(report.text), "heading"),), [report.text]
     names = frozenset(m.group(1) for text in texts for m in INSIDE.finditer(text))
     for block, text in zip(blocks, texts, strict=True):
+        spoken = spoken_spans(text)
         for start, end in split(text):
             keys = tuple(keys_of(text[start:end], names))
             if keys:
-                quoted = sum(len(q.group()) for q in QUOTED.finditer(text, start, end)) / (end - start)
+                quoted = sum(max(0, min(end, last) - max(start, first)) for first, last in spoken) / (end - start)
                 found.append(Sentence(block.start + start, block.start + end, block.kind, keys, tuple(dict.fromkeys(keys)), quoted))
     return tuple(found)
+
+
+def spoken_spans(text: str) -> list[Span]:
+    """What of a paragraph stands inside quotation marks; from a mark at its head to its end where the quotation goes on in the next."""
+    spans = [q.span() for q in QUOTED.finditer(text)]
+    if text.lstrip()[:1] in OPENING and not (spans and not text[: spans[0][0]].strip()):
+        spans.insert(0, (0, spans[0][0] if spans else len(text)))
+    return spans
 
 
 def unfurnished(report: Report, start: int, end: int) -> str:
@@ -97,21 +108,37 @@ def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def keys_of(text: str, names: frozenset[str]) -> Iterator[str]:
+def keys_of(text: str, names: frozenset[str]) -> list[str]:
     """The keys of a sentence: `=n` for a number, `~skeleton` for a name, else the word's sense or stem.
 
     A capital makes a name; at the sentence's head only where the word is among `names`, those with a capital inside a sentence.
     """
+    found: list[str] = []
+    number = -1  # where the last number ended: 'three hundred' is one
     for count, match in enumerate(WORD.finditer(text)):
         if count == MOST:
-            return
+            break
         word = match.group()
         if len(word) > LONGEST:
             continue
-        if word[0].isdigit():
-            yield "=" + (word if re.fullmatch(r"\d+\.\d{1,2}", word) else re.sub(r"\D", "", word).lstrip("0") or "0")
+        scale = scales().get(word.lower())
+        if scale and number >= 0 and text[number : match.start()] in (" ", "-"):
+            found[-1] = f"={round(float(found[-1][1:]) * scale)}"
+            number = match.end()
             continue
-        yield from word_key(word, count == 0 and word not in names)
+        if word[0].isdigit():
+            keys: tuple[str, ...] = ("=" + (word if DECIMAL.fullmatch(word) else re.sub(r"\D", "", word).lstrip("0") or "0"),)
+        else:
+            keys = word_key(word, count == 0 and word not in names)
+        found += keys
+        number = match.end() if keys and keys[-1][0] == "=" else -1
+    return found
+
+
+@cache
+def scales() -> dict[str, int]:
+    """Words that multiply the number before them."""
+    return {word: int(number) for word, number in load("likeness")["scales"].items()}
 
 
 @cache
