@@ -14,6 +14,7 @@ from rashomon.wording import DEEDS, day_in_words, listed
 MOST = 10
 SIDES = 4  # of a dispute
 COUNTS = 4  # lines of counts: more share a line
+GLANCE = 40  # characters that tell a sentence from others
 AGAIN = 1.5  # what a happening loses for each of its kind that the brief tells already
 FACTS = 1  # disputes over facts, beside the one over the toll
 
@@ -62,7 +63,7 @@ def chosen(entries: Sequence[Entry], room: int) -> list[Entry]:
 def same_words(one: Entry, other: Entry) -> bool:
     """Whether two entries are told in one sentence."""
     short, long = sorted((one.title.removesuffix(" …"), other.title.removesuffix(" …")), key=len)
-    return long.startswith(short)
+    return short == long or (len(short) > GLANCE and long.startswith(short))
 
 
 def main_disputes(counted: Sequence[Line], disputes: Sequence[Dispute]) -> list[Dispute]:
