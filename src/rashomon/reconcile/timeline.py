@@ -17,7 +17,9 @@ from rashomon.reconcile.titles import clearest, title
 from rashomon.records import Entry, Event, Figure, Lineage, Participant, Precision, Report, Status
 
 ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what the scorer looks at
-RETOLD = 1.2  # what an entry loses whose every sentence a weightier entry has told; in part, for a part of them
+RETOLD = (
+    1.2  # what an entry loses whose every sentence a weightier entry has told; in part, for a part of them; once more for the same title
+)
 RETROSPECT = timedelta(10)  # so long after a deed a report of it looks back
 SPAN = timedelta(3)  # a longer time ('last week') hardly tells a day
 TOLLS = 3  # entries of tolls announced: what the figure lines tell in full
@@ -48,14 +50,16 @@ def timeline(
 def weightiest(made: Sequence[tuple[Entry, Happening]]) -> list[Entry]:
     """The entries that a screen has room for; what tells again the sentences of a weightier one gives way."""
     told: set[tuple[str, tuple[int, int]]] = set()
+    titles: set[str] = set()
     ranked, tolls = [], 0
     for one, happening in sorted(made, key=lambda x: (-x[0].weight, x[0].date or "9999", x[0].id)):
         tolls += (toll := any(m.count for m in happening.mentions))
         if toll and tolls > TOLLS:
             continue
         sentences = {(m.event.report, m.event.sentence) for m in happening.mentions}
-        again = len(sentences & told) / len(sentences)
+        again = len(sentences & told) / len(sentences) + (one.title in titles)
         ranked.append(replace(one, weight=round(one.weight - RETOLD * again, 3)))
+        titles.add(one.title)
         told |= sentences
     return sorted(ranked, key=lambda e: (-e.weight, e.date or "9999", e.id))[:ENTRIES]
 
