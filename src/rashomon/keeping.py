@@ -14,10 +14,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.case import Case
-from rashomon.case.pages import Arrived, arrivals, has_page, keep_page, keep_unread
+from rashomon.case.pages import (
+    Arrived,
+    arrival_with_bytes,
+    arrivals,
+    extracted_by_others,
+    has_page,
+    keep_page,
+    keep_text,
+    keep_unread,
+)
 from rashomon.case.readings import generator_of, keep_readings, keep_version, load_readings
 from rashomon.gather.files import each_page, existing, is_address, merged
-from rashomon.pipeline import Read, generator, read_page
+from rashomon.gather.found import reopened
+from rashomon.pipeline import Progress, Read, generator, read_page
 from rashomon.records import Page, Unread
 
 if TYPE_CHECKING:
@@ -128,6 +138,20 @@ def add_one(case: Case, came: Arrived, reader: Reader) -> Outcome:
         if new and found:
             keep_readings(db, whole, reader.version, found)
     return Outcome(("another source" if before else "added") if new else "known", came.place)
+
+
+def extract_anew(case: Case, reader: Reader, progress: Progress) -> None:
+    """Take the text anew from the bytes of every page whose text another version extracted."""
+    with case.reading() as db:
+        numbers = extracted_by_others(db, reader.version)
+    for done, number in enumerate(numbers):
+        progress("extracting", done, len(numbers))
+        with case.reading() as db:
+            page, data = arrival_with_bytes(db, number)
+        fresh = reopened(page, data)
+        with case.writing() as db:
+            keep_version(db, reader.version, generator_of(db, reader.version) or reader.generator)
+            keep_text(db, number, fresh, reader.version)
 
 
 def reading(case: Case, page: Page, reader: Reader) -> list[Read]:

@@ -18,7 +18,7 @@ from rashomon.case.readings import generator_of, keep_version
 from rashomon.case.runs import Run, former_ids, keep_run, runs, stories_of, story_of, telling_of, tellings
 from rashomon.errors import InputError
 from rashomon.gather.files import merged
-from rashomon.keeping import Reader, code, reading
+from rashomon.keeping import Reader, code, extract_anew, reading
 from rashomon.pipeline import Progress, Read, compared, shown, whole
 from rashomon.reconcile import reconcile
 from rashomon.records import Account, Decision, Lineage, Page, Reading, Report, Since, Story, Unread
@@ -34,6 +34,8 @@ def tell(
     A telling that differs from the last one is kept as a run, where the file can be written, but not with `further` decisions, which
     are not the case's own. With `compare`, a case that has told nothing before is held against what had come before the last addition.
     """
+    if case.writable:
+        extract_anew(case, reader, progress)
     with case.reading() as db:
         state, told = state_at(db, reader, last_arrival(db), further), runs(db)
     current = told.pop() if told and told[-1].state == state.digest else None

@@ -156,3 +156,21 @@ def test_names_of_any_kind_are_kept(tmp_path: Path, name: str, language: Languag
     path.write_text(TEXTS["tuesday.txt"])
     with filled(tmp_path / "ü c#%41?.rashomon", path) as case:
         assert bare(tell(case, reader())) == document(account(*gather([path]), language))
+
+
+def test_a_newer_version_extracts_and_reads_anew_from_the_bytes(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another version extracted and read is made anew from the bytes that came, once, and told as `brief` tells it."""
+    path = tmp_path / "page.html"
+    paragraphs = "".join(f"<p>{line}</p>" for line in TEXTS["tuesday.txt"].split("\n\n")[1:])
+    path.write_text(f"<html><head><title>Toll rises</title></head><body><article><h1>Toll rises</h1>{paragraphs}</article></body></html>")
+    with filled(tmp_path / "c.rashomon", path, *written(tmp_path, "wednesday.txt")) as case:
+        told = bare(tell(case, reader()))
+        with case.writing() as db:  # as if an older version had taken the menu for the article
+            db.execute("INSERT INTO version VALUES ('old', 'rashomon 0.0')")
+            db.execute("UPDATE report SET version = 'old'")
+            db.execute("UPDATE text SET version = 'old', digest = digest || 'x', text = 'Menu ' || text")
+        assert bare(tell(case, reader())) == told
+        assert case.connection.execute("SELECT count(*) FROM text WHERE version = 'old'").fetchone() == (2,)
+        assert bare(tell(case, Idle(reader().model))) == told

@@ -85,6 +85,26 @@ def text_number(db: sqlite3.Connection, page: Page, version: str) -> int:
     return number
 
 
+def extracted_by_others(db: sqlite3.Connection, version: str) -> list[int]:
+    """The arrivals whose text another version extracted last."""
+    query = "SELECT a.number FROM arrival a JOIN text t ON t.number = a.text WHERE t.version <> ? ORDER BY a.number"
+    return [row[0] for row in db.execute(query, (version,))]
+
+
+def arrival_with_bytes(db: sqlite3.Connection, number: int) -> tuple[Page, bytes]:
+    """One page as it was kept, called by its place, and its bytes."""
+    query = "SELECT a.*, t.text AS words, t.metadata, p.bytes FROM arrival a JOIN text t ON t.number = a.text JOIN page p USING (sha256)"
+    (row,) = rows(db, f"{query} WHERE a.number = :number", number=number)
+    return page_of(row, row["place"]), unpacked(row["bytes"])
+
+
+def keep_text(db: sqlite3.Connection, number: int, page: Page, version: str) -> None:
+    """Note that this version extracts the page of that arrival so; what others extracted stays beside it."""
+    text = text_number(db, page, version)
+    db.execute("UPDATE text SET version = ? WHERE number = ?", (version, text))
+    db.execute("UPDATE arrival SET text = ?, url = ?, outlet = ? WHERE number = ?", (text, page.url, page.outlet, number))
+
+
 def text_digest(page: Page) -> str:
     """Stands for a page's bytes, its text and what its format tells beside it."""
     return hashlib.sha256(msgspec.msgpack.encode((page.sha256, page.text, page.metadata))).hexdigest()

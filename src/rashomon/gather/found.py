@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +13,11 @@ from msgspec.structs import replace
 from rashomon.gather.addresses import NOWHERE, Address
 from rashomon.gather.documents import Document, Unreadable
 from rashomon.gather.encoding import without_surrogates
-from rashomon.gather.formats import documents, suffix_of
+from rashomon.gather.formats import ARCHIVES, documents, suffix_of, suffix_of_type, type_and_charset
 from rashomon.records import Page, PageMetadata, Unread
 
 LARGEST = 20_000_000  # bytes
+ITEM = re.compile(r"\.(?:jsonl?|ndjson)[:#]\d+$")  # one article of several in a file
 
 
 class Found(Struct, frozen=True):
@@ -93,3 +95,20 @@ def with_told(page: PageMetadata | None, feed: PageMetadata | None) -> PageMetad
     if page.modified is None:
         missing |= {"modified": feed.modified, "modified_by": feed.modified_by}
     return replace(page, **missing)
+
+
+def reopened(page: Page, data: bytes) -> Page:
+    """A page that was kept, made anew from its bytes as this version does; as it was where they do not tell how to read them."""
+    suffix, charset = suffix_of(ITEM.sub(".json", page.source)), None
+    if page.headers:
+        media, charset = type_and_charset(dict(page.headers).get("content-type", ""))
+        suffix = ".html" if suffix_of_type(media, data, page.url) == ".html" else ""  # of a feed or list, the bytes are one of its items
+    if not suffix or suffix in ARCHIVES:
+        return page
+    item = Found(page.source, data, Address(page.url, page.outlet), suffix=suffix, charset=charset)
+    made = documents_of(item)
+    if len(made) != 1 or made[0].reason or not made[0].text.strip():
+        return page
+    fresh = page_of(page.source, item, replace(made[0], data=None))
+    told = with_told(fresh.metadata, page.metadata) if page.headers else fresh.metadata
+    return replace(fresh, retrieved=page.retrieved or fresh.retrieved, headers=page.headers, metadata=told)
