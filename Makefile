@@ -78,8 +78,9 @@ bench-figures: $(INSTALLED) ## every lineage of one run over the shared stories 
 docs: $(INSTALLED) ## remake the command reference and the list of vocabularies in docs/
 	$(BIN)/python docs/make.py
 
-golden: $(INSTALLED) ## remake the example's golden account and the output in the README
+golden: $(INSTALLED) ## remake the example's golden account, the output in the README and those in the tutorial
 	$(BIN)/python docs/example.py
+	$(BIN)/python docs/tutorial.py
 
 browser: ## what the browser tests need: Chromium, Node (Debian's, as root where missing), playwright-core and axe-core as locked
 	@{ command -v chromium && command -v npm; } > /dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium nodejs npm; }

@@ -13,6 +13,8 @@ from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo
 
+from rashomon.case.file import statements
+from rashomon.case.schema import APPLICATION, MIGRATIONS, VERSION
 from rashomon.cli import app
 from rashomon.lexicon import load
 
@@ -40,7 +42,7 @@ MADE = "<!-- Made by `make docs`; do not edit. -->\n"
 
 def main() -> int:
     """Write the pages, or with --check say which are not as they would be made (exit status 1)."""
-    pages = {"docs/commands.md": commands(), "docs/vocabulary.md": vocabulary(), "README.md": readme()}
+    pages = {"docs/commands.md": commands(), "docs/vocabulary.md": vocabulary(), "docs/case.md": case_file(), "README.md": readme()}
     stale = [name for name, text in pages.items() if not is_as(PROJECT / name, text)]
     if "--check" in sys.argv[1:]:
         for name in stale:
@@ -108,6 +110,34 @@ def default_words(parameter: Parameter) -> str:
 def paragraph(text: str | None) -> str:
     """Help text as plain paragraphs."""
     return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n"))
+
+
+def case_file() -> str:
+    """The case file's tables as the program makes them, each with what stands before it in the schema."""
+    parts = [MADE, "# The case file\n", CASE.format(application=APPLICATION, version=VERSION)]
+    for number, step in enumerate(MIGRATIONS, 1):
+        for told in statements(step):
+            words, _, statement = told.strip().rpartition("-- ")
+            remark, _, code = statement.partition("\n") if words or told.strip().startswith("--") else ("", "", told.strip())
+            lines = [line.removeprefix("-- ").strip() for line in [*words.splitlines(), remark] if line.strip()]
+            if match := re.match(r"CREATE (?:VIRTUAL )?TABLE (\w+)", code):
+                since = f" (since version {number})" if number > 1 else ""
+                parts += [f"## {match[1]}{since}\n", " ".join(lines) + "\n"]
+            parts += [indented(code)]
+    return "\n".join(parts)
+
+
+CASE = """A case (`NAME.rashomon`) is one [SQLite](https://sqlite.org) file, in WAL mode while it is open; every SQLite tool reads it.
+Its header bears `application_id` {application:#x} and, as `user_version`, the schema's version, now {version}. An older file is brought
+to this version when it is opened, in one step; a newer one is refused. Texts are UTF-8, instants ISO 8601 in UTC, offsets code points.
+
+What is stored as MessagePack or JSON are the records of `src/rashomon/records.py`, with the names of their fields. `rashomon export CASE
+FOLDER` writes all of it as plain files; `rashomon check CASE` holds it against its hashes, texts and references.
+"""
+
+
+def indented(code: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in code.strip().splitlines())
 
 
 def vocabulary() -> str:

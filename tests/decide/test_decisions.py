@@ -153,7 +153,7 @@ def test_a_case_and_files_tell_the_same_with_the_same_decisions(tmp_path: Path, 
     at_once = document(rashomon.brief(tmp_path / "in", decisions=file))
     with filled(tmp_path / "c.rashomon", *reports) as case:
         assert document(tell(case, reader(), further=decisions_of(file.read_text(), "d.toml"))) == at_once
-    assert command("decide", tmp_path / "c.rashomon", file).stdout == "1 decisions taken up, 0 there already\n"
+    assert command("decide", tmp_path / "c.rashomon", file).stdout == "1 taken up, 0 there already\n"
     run = command("brief", tmp_path / "c.rashomon", "--format", "json")
     assert run.stdout.encode() == at_once
     assert "nothing changed" in command("decide", tmp_path / "c.rashomon", file).stdout

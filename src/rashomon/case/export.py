@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from rashomon.case.decisions import decisions
 from rashomon.case.file import Case
 from rashomon.case.pages import arrivals, rows, unpacked
 from rashomon.case.readings import readings_of_text
@@ -37,7 +36,6 @@ def export(case: Case, folder: Path) -> int:
         lines(folder / "arrivals.jsonl", arrival_lines(db, written))
         lines(folder / "reports.jsonl", report_lines(db))
         lines(folder / "runs.jsonl", run_lines(db))
-        lines(folder / "decisions.jsonl", iter(decisions(db)))
         return len(written)
 
 

@@ -125,7 +125,8 @@ def decide(
     given = decisions_at(files)
     with open_case(path) as case:
         new = keep_decisions(case, given)
-    typer.echo(f"{len(new)} decisions taken up, {len(given) - len(new)} there already" + ("" if new else "; nothing changed"))
+    there = len(given) - len(new)
+    typer.echo(f"{len(new)} taken up, {there} there already" + ("" if new else "; nothing changed"))
 
 
 def search(
@@ -156,17 +157,21 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; made if it is not there.")],
     debug: Debug = False,
 ) -> None:
-    """Write all that a case holds as plain files: the pages as they came, and one JSON a line of arrivals, reports and runs."""
+    """Write all that a case holds as plain files: the pages as they came, one JSON a line of arrivals, reports and runs, the decisions."""
     from rashomon.case import open_case
+    from rashomon.case.decisions import decisions
     from rashomon.case.export import export as export_case
+    from rashomon.decide import toml_of
 
     with open_case(path) as case:
         make_folder(folder)
         try:
             pages = export_case(case, folder)
+            with case.reading() as db:
+                (folder / "decisions.toml").write_text(toml_of(decisions(db)), encoding="utf-8")
         except OSError as error:
             raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    typer.echo(f"{folder}: {pages} pages, arrivals.jsonl, reports.jsonl, runs.jsonl")
+    typer.echo(f"{folder}: {pages} pages, arrivals.jsonl, reports.jsonl, runs.jsonl, decisions.toml")
 
 
 def check(path: CaseFile, debug: Debug = False) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -201,13 +200,14 @@ class Dialogue:
 
     def keep(self, told: dict[str, Any]) -> str:
         """Ask for the reason, keep the decision, and say what became of it."""
+        from rashomon.case import pages
         from rashomon.case.decisions import keep_decisions
         from rashomon.decide.files import decision
         from rashomon.tell.rulings import decided, state_words
 
         if told["kind"] == "undo" and told["undoes"] not in {r.decision.id for r in self.account.decisions}:
             raise InputError(f"there is no decision '{told['undoes']}' to undo; 'decisions' lists them")
-        today = datetime.now(UTC).date().isoformat()
+        today = pages.now()[:10]
         decision({**told, "author": "?", "day": today, "reason": "?"}, "this decision")  # so that no reason is asked for in vain
         self.author = self.author or ask("who decides: ")
         made: Decision = decision({**told, "author": self.author, "day": today, "reason": ask("reason: ")}, "this decision")

@@ -45,7 +45,10 @@ def news_of(changes: Changes | None, evidence: Evidence) -> News | None:
         return None
 
     def rows(told: tuple[Change, ...]) -> tuple[NewsRow, ...]:
-        return tuple(NewsRow(kind=c.kind, text=plain(c.text), words=evidence.of(c.claims)) for c in told)
+        same: dict[tuple[str, str], list[str]] = {}  # one sentence may tell of several happenings
+        for c in told:
+            same.setdefault((c.kind, plain(c.text)), []).extend(c.claims)
+        return tuple(NewsRow(kind=kind, text=text, words=evidence.of(claims)) for (kind, text), claims in same.items())
 
     told = (("Figures", changes.figures), ("Events", changes.events), ("New reports", changes.reports))
     sections = tuple((title, rows(some)) for title, some in told if some)
