@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import brotli
 import pytest
 
 from rashomon.gather.files import each_page, gather
+from rashomon.gather.found import Found
+from rashomon.gather.warc import read_archive
 from rashomon.records import Page
 from tests.gather.archives import chunked, record, response, wacz, warc_gz
 from tests.gather.factories import PARAGRAPHS, html, pdf
 
 FERRY = "https://post.example/ferry"
+PACKED = {"Transfer_Encoding": "chunked", "Content_Encoding": "gzip"}
 
 
 def page(data: bytes, path: Path) -> Page:
@@ -133,6 +137,21 @@ def test_an_archive_that_breaks_off_is_told(tmp_path: Path) -> None:
     pages, unread = gather([tmp_path])
     assert [p.url for p in pages] == [FERRY]
     assert [(u.source, u.reason) for u in unread] == [("a.warc#2", "the archive breaks off inside this page")]
+
+
+@pytest.mark.heavy
+def test_damaged_archives_are_told(tmp_path: Path) -> None:
+    """Whatever bytes are changed, cut out or put in, an archive gives pages and reasons, never an error."""
+    chance = random.Random(5)
+    records = [response(FERRY, html()), response(f"{FERRY}/2", chunked(gzip.compress(html()), 99), **PACKED)]
+    whole = {"a.warc": b"".join(records), "a.warc.gz": warc_gz(records), "a.wacz": wacz(records, [FERRY])}
+    for _ in range(3000):
+        name = chance.choice(sorted(whole))
+        data = bytearray(whole[name])
+        for _ in range(chance.choice((1, 2, 9))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randrange(150)] = chance.choice((b"", b"9" * 30, b"-1", b"\r\n\r\n", b"\xff" * 9, chance.randbytes(40)))
+        assert all(f.data or f.reason for f in read_archive(Found(name, bytes(data), suffix=name[1:])))
 
 
 def test_pages_of_an_archive_come_one_by_one(tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
 from rashomon.gather.documents import Unreadable
 
 PIECE = 1 << 16  # bytes of one step
+GZIP = zlib.MAX_WBITS | 16
 LAYERS = 3  # packings one inside the other; more is no honest answer
 Unpack = Callable[[Iterable[bytes]], Iterator[bytes]]
 
@@ -42,9 +44,9 @@ def limited(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
 def unpacker(name: str) -> Unpack:
     """How a packing is undone."""
     if name in ("gzip", "x-gzip"):
-        return lambda chunks: inflated(chunks, zlib.MAX_WBITS | 16)
+        return lambda chunks: inflated(chunks, GZIP)
     if name == "deflate":
-        return lambda chunks: inflated(chunks, zlib.MAX_WBITS)
+        return deflated
     if name == "br" and (brotli := installed("brotli")):
         return lambda chunks: from_brotli(chunks, brotli)
     if name == "zstd" and (zstd := installed("compression.zstd")):
@@ -65,36 +67,35 @@ def installed(name: str) -> ModuleType | None:
         return None
 
 
+def deflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """deflate, with its header (RFC 1950) or, as some servers send it, without."""
+    rest, head = iter(chunks), b""
+    while len(head) < 2 and (chunk := next(rest, None)) is not None:
+        head += chunk
+    headed = len(head) > 1 and head[0] & 15 == 8 and int.from_bytes(head[:2], "big") % 31 == 0
+    yield from inflated(chain([head], rest), zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
+
+
 def inflated(chunks: Iterable[bytes], bits: int) -> Iterator[bytes]:
-    """gzip and deflate; some servers send deflate without its header, and several gzip members may follow one another."""
+    """What zlib packed, by its name for the kind; several members of gzip may follow one another, and zeros behind them."""
     unpack, begun = zlib.decompressobj(bits), False
-    for chunk in chunks:
-        rest = chunk
-        while rest:
-            if unpack.eof:
-                if bits == zlib.MAX_WBITS or rest.count(0) == len(rest):
-                    return
-                unpack = zlib.decompressobj(bits)
-            try:
-                piece = unpack.decompress(rest, PIECE)
-            except zlib.error as error:
-                if bits != zlib.MAX_WBITS or begun:
-                    raise Unreadable("broken packing") from error
-                unpack, begun = zlib.decompressobj(-zlib.MAX_WBITS), True
-                continue
-            begun = True
-            yield piece
-            rest = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
-        while not unpack.eof and (piece := tail(unpack)):
-            yield piece
+    try:
+        for chunk in chunks:
+            rest = chunk
+            while rest:
+                if unpack.eof:
+                    if bits != GZIP or rest.count(0) == len(rest):
+                        return
+                    unpack = zlib.decompressobj(bits)
+                begun = True
+                yield unpack.decompress(rest, PIECE)
+                rest = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
+            while not unpack.eof and (piece := unpack.decompress(b"", PIECE)):
+                yield piece
+    except zlib.error as error:
+        raise Unreadable("broken packing") from error
     if begun and not unpack.eof:
         raise Unreadable("broke off inside its packing")
-
-
-def tail(unpack: Any) -> bytes:
-    """What a decompressor still holds back though it took all its input."""
-    piece: bytes = unpack.decompress(b"", PIECE)
-    return piece
 
 
 def from_brotli(chunks: Iterable[bytes], brotli: Any) -> Iterator[bytes]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 from urllib.parse import urljoin
 
 from rashomon.gather.addresses import Address
@@ -20,7 +22,19 @@ from rashomon.gather.packing import unpacked
 
 PAGES = (".html", ".txt", ".pdf")  # what of a crawl is read; its data and pictures are counted
 MOST_LISTED = 500_000  # pages of a WACZ's list
+LONGEST_LINE = 100_000  # bytes of one line of it
 MOST_RATIO = 2_000  # times that a member of a zip may be larger than its packed form; the method cannot do more than 1,032
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    KeyError,
+    OverflowError,
+)
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -77,25 +91,28 @@ def read_wacz(stream: BinaryIO, archive: Found, seen: Seen) -> Iterator[Found]:
                 raise Unreadable("named .wacz but holds no WARC")
             seen.listed = listed_pages(packed)
             for place, name in enumerate(names):
-                known = packed.getinfo(name)
-                if known.file_size > MOST_RATIO * max(known.compress_size, 1):
-                    raise Unreadable("packed too densely to be honest")
-                with packed.open(name) as member:
-                    yield from pages(member, archive, seen, "" if len(names) == 1 else f"{place + 1}.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+                with member(packed, name) as stored:
+                    yield from pages(stored, archive, seen, "" if len(names) == 1 else f"{place + 1}.")
+    except BROKEN_ZIP as error:
         raise Unreadable("a damaged zip") from error
+
+
+def member(packed: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """A member of the zip as a stream. Raises Unreadable for one that is packed otherwise than WACZ allows, or too densely."""
+    known = packed.getinfo(name)
+    if known.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or known.file_size > MOST_RATIO * max(known.compress_size, 1):
+        raise Unreadable("packed too densely to be honest")
+    return packed.open(name)
 
 
 def listed_pages(packed: zipfile.ZipFile) -> set[str] | None:
     """The addresses in `pages/*.jsonl`; None where there are none."""
     found: set[str] = set()
     for name in sorted(n for n in packed.namelist() if n.startswith("pages/") and n.endswith(".jsonl")):
-        with packed.open(name) as lines:
-            for line in io.BufferedReader(lines):  # type: ignore[type-var]
-                if len(found) >= MOST_LISTED:
-                    break
+        with member(packed, name) as lines:
+            while len(found) < MOST_LISTED and (line := lines.readline(LONGEST_LINE)):
                 try:
-                    told = json.loads(line[:100_000])
+                    told = json.loads(line)
                 except (ValueError, RecursionError):
                     continue
                 url = told.get("url") if isinstance(told, dict) else None
@@ -125,7 +142,7 @@ def pages(stream: Any, archive: Found, seen: Seen, prefix: str = "") -> Iterator
                 found = Found(source, reason=str(error))
             if found is not None:
                 yield found
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, *BROKEN_ZIP) as error:
         if not place:
             raise Unreadable("named as a web archive but is none") from error
         yield Found(f"{archive.source}#{prefix}{place + 1}", reason="the archive is damaged from here on")
@@ -149,6 +166,8 @@ def page_of_record(record: Any, source: str, seen: Seen) -> Found | None:
     if media and suffix_of_type(media, b"", None) not in PAGES:
         return passed(seen, media.split("/")[0])
     data = payload(stored(record, kind), headers)
+    if not data:
+        raise Unreadable("empty")
     return Found(
         source,
         data,

@@ -21,7 +21,7 @@ COLUMNS = {
     ),
     "timeline": "story entry date date_end precision type status title actors recipients place reports origins weight claims",
     "actors": "story actor name kind role aliases mentions",
-    "reports": "story report source url outlet title language published published_basis published_why read unread_reason lineage",
+    "reports": "story report source url retrieved outlet title language published published_basis published_why read unread_reason lineage",
 }
 
 
@@ -90,4 +90,4 @@ def reports(story: Story) -> Iterator[Row]:
     """One row a report."""
     for r in story.reports:
         dated = (r.published, r.published_basis, r.published_why, r.read, r.unread_reason, r.lineage)
-        yield (story.id, r.id, r.source, r.url, r.outlet, r.title, r.language, *dated)
+        yield (story.id, r.id, r.source, r.url, r.retrieved, r.outlet, r.title, r.language, *dated)
