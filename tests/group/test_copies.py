@@ -121,11 +121,13 @@ def test_changed_names_and_numbers_end_a_copy() -> None:
 
 
 def test_reason_names_the_pages_and_what_they_share() -> None:
-    """The reason says in words how many sentences of which page are shared."""
-    (found,) = lineages(report(AGENCY.strip(), name="a"), report(CUT.strip(), name="b"))
-    assert "b.txt" in found.why
-    assert "a.txt" in found.why
+    """The reason says in words how many sentences are shared of which page, by headline and outlet or by id, never by where it lies."""
+    full, cut = report(AGENCY.strip(), name="a"), report(CUT.strip(), name="b")
+    (found,) = lineages(replace(full, title="Ferry turns over", outlet="Velinka Post"), replace(cut, title=None, outlet=None))
+    assert "“Ferry turns over” of Velinka Post" in found.why
+    assert "rb has " in found.why
     assert "sentences" in found.why
+    assert ".txt" not in found.why
 
 
 def test_text_printed_a_hundred_times_is_one_lineage() -> None:

@@ -16,6 +16,7 @@ from rashomon.records import Lineage, Passage, Report
 Kind = Literal["verbatim", "cut", "reworded"]
 
 VERBATIM = 0.85  # mean likeness of shared sentences from which the words are the same
+TITLE = 70  # code points of a headline by which a report is called
 WHOLE = 0.8  # share of the longer text that a reprint keeps
 BROKEN = re.compile(r"\d[a-z]{3,}|\b[A-Za-z]\.[a-z]{1,3}\b|\b\d+ \d{1,2} \d\b|“ *\.|\( *\)|\s,\s|\b(\w+) \1\b|&[a-z]+;|\{\{|�")
 
@@ -90,6 +91,13 @@ def passages(speaker: str, bodies: Mapping[str, Body], shared: Mapping[str, Sequ
     )
 
 
+def called(report: Report) -> str:
+    """A report by its headline and outlet, else by its id: reasons stay the same wherever its file lies."""
+    title = " ".join(report.title.split()) if report.title else ""
+    name = f"“{title[:TITLE]}…”" if len(title) > TITLE else f"“{title}”" if title else ""
+    return " of ".join(part for part in (name, report.outlet) if part) or report.id
+
+
 def reason(kind: Kind, speaker: Report, others: Sequence[Report], bodies: Mapping[str, Body], shared: Mapping[str, Sequence[Match]]) -> str:
     """In words: how many sentences each member has in common with the one that speaks, and what they have in common."""
     parts = []
@@ -99,7 +107,7 @@ def reason(kind: Kind, speaker: Report, others: Sequence[Report], bodies: Mappin
         numbers = sorted((k[1:] for k in same if k[0] == "=" and len(k) > 2), key=lambda n: (-len(n), n))[:3]
         said = f", with the numbers {', '.join(numbers)}" if numbers else f", {sum(map(is_slot, same))} names and numbers the same"
         parts.append(
-            f"{other.source} has {len(matches)} of the {len(bodies[speaker.id].sentences)} sentences of {speaker.source} in order{said}"
+            f"{called(other)} has {len(matches)} of the {len(bodies[speaker.id].sentences)} sentences of {called(speaker)} in order{said}"
         )
     word = {"verbatim": "one text word for word", "cut": "one text, cut", "reworded": "one text in other words"}[kind]
     return f"{word}: " + "; ".join(parts)

@@ -19,6 +19,7 @@ from rashomon.reconcile.organisations import join_bodies
 from rashomon.reconcile.persons import join_persons, join_surnames, surnames_decide
 from rashomon.records import Actor, ActorKind, Joined, Lineage, Mention, Reading, Report
 
+WITH_PERSON, WITH_BODY = "with the form of address before it", "with what stands in brackets behind it"
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,10 +63,12 @@ def actor(clusters: Clusters, members: Sequence[int], texts: dict[str, str]) -> 
     kind = clusters.forms[members[0]].kind
     written = Counter(SPACE.sub(" ", m.quote) for m in mentions)
     name = best_name(kind, written, mentions)
-    aliases = dict.fromkeys([*sorted(written), *sorted(with_address(mentions, texts))])
+    addressed = sorted(with_address(kind, mentions, texts) - written.keys())
+    aliases = [*sorted(written), *addressed]
     root = next((i for i, f in zip(members, forms, strict=True) if f.name == folded(name)), members[0])
     reasons = clusters.reasons(root)
-    why = {Joined(f.name, reasons[i]) for i, f in zip(members, forms, strict=True) if f.mentions and f.name != folded(name)}
+    why = {Joined(alias, WITH_PERSON if kind == "person" else WITH_BODY) for alias in addressed}
+    why |= {Joined(f.name, reasons[i]) for i, f in zip(members, forms, strict=True) if f.mentions and f.name != folded(name)}
     roles = Counter(m.role for m in mentions if m.role)
     return Actor(
         id="",
@@ -89,7 +92,8 @@ def best_name(kind: ActorKind, written: Counter[str], mentions: Sequence[Mention
     def rank(text: str) -> tuple[int, bool, int, int, int, str]:
         long = len(person_name(text).words) if kind == "person" else min(len(text.split()), 3)
         known = sum(words[w] for w in text.split())
-        return -long, text.isupper() and kind == "place", -len(reports[text]), -known, -written[text], text
+        common = kind == "organisation" and not text.islower() and text.lower() in written  # 'Police' begins a sentence
+        return -long, common or (text.isupper() and kind == "place"), -len(reports[text]), -known, -written[text], text
 
     return min(written, key=rank) if written else ""
 
@@ -100,17 +104,17 @@ def offices() -> frozenset[str]:
     return frozenset(load("titles")["office"]["heads"])
 
 
-def with_address(mentions: Iterable[Mention], texts: dict[str, str]) -> set[str]:
+def with_address(kind: ActorKind, mentions: Iterable[Mention], texts: dict[str, str]) -> set[str]:
     """The forms with the title or address that stands directly before them ('President Putin', 'Ms. Suu Kyi')."""
     found = set()
     for m in mentions:
-        if m.kind == "person" and len(m.quote.split()) <= 2:
+        if kind == "person" and len(m.quote.split()) <= 2:
             before = texts[m.report][max(0, m.start - 20) : m.start].split(" ")
             courtesy = " " not in m.quote or (len(before) > 1 and before[-2].lower() not in offices())
             addressed = len(before) > 1 and before[-1] == "" and before[-2].rstrip(".").lower() in addresses()
             if courtesy and addressed and before[-2][:1].isupper():
                 found.add(f"{before[-2]} {SPACE.sub(' ', m.quote)}")
-        if m.kind == "organisation" and (match := re.match(r" \([A-Z][a-z]+\)", texts[m.report][m.end : m.end + 30])):
+        if kind == "organisation" and (match := re.match(r" \([A-Z][a-z]+\)", texts[m.report][m.end : m.end + 30])):
             found.add(SPACE.sub(" ", m.quote) + match.group())
     return found
 

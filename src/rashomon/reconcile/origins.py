@@ -13,6 +13,8 @@ from rashomon.records import Actor, Attribution, Lineage, Report
 
 Key = str
 
+NAME = 60  # code points of a headline by which a report is called
+
 
 class Names:
     """Names for origins: whom a source is, over all reports, in one form."""
@@ -40,13 +42,19 @@ class Names:
         return self.bodies.get(tuple(sorted(office.get(w, w) for w in bare(text))))
 
     def of_text(self, text: str) -> str:
-        """The name of a lineage (its agency, else who speaks for it) or of a report (its outlet, else its source)."""
+        """The name of a lineage (its agency, else who speaks for it) or of a report (its outlet, else its headline)."""
         lineage = self.lineage.get(text)
         if lineage and lineage.agency:
             return lineage.agency
         report = self.reports[lineage.speaks if lineage else text]
         own = self.body(report.outlet) if report.outlet else None
-        return own.name if own else report.outlet or report.source
+        return own.name if own else report.outlet or called(report)
+
+
+def called(report: Report) -> str:
+    """A report without an outlet by its headline, else by its first words; never by its file, which may lie elsewhere tomorrow."""
+    name = " ".join((report.title or report.text[: 2 * NAME]).split()) or report.id
+    return f"“{name if len(name) <= NAME else name[:NAME].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]]:

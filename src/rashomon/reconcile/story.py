@@ -21,7 +21,7 @@ from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
 from rashomon.reconcile.lines import Setting, bundles
 from rashomon.reconcile.offices import holders
-from rashomon.reconcile.origins import Names
+from rashomon.reconcile.origins import Names, called
 from rashomon.reconcile.telling import holds_for
 from rashomon.reconcile.timeline import timeline
 from rashomon.reconcile.versions import withdrawn
@@ -220,7 +220,7 @@ def title_of(reports: Sequence[Report]) -> str:
     bags = [{w for w in t.lower().split() if len(w) > 3} for t in titles]
     common = Counter(w for bag in bags for w in bag)
     ranked = [(sum(common[w] - 1 for w in bag) / (len(bag) + 3), -i) for i, bag in enumerate(bags)]
-    return titles[-max(ranked)[1]] if ranked else reports[0].source
+    return titles[-max(ranked)[1]] if ranked else called(reports[0])
 
 
 def headlines(reports: Sequence[Report]) -> list[str]:
