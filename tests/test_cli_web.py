@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.gather.archives import response, warc_gz
 from tests.gather.factories import PARAGRAPHS, html
 from tests.gather.servers import Server, serving
 
@@ -57,3 +58,17 @@ def loaded(code: str) -> list[str]:
     """Which of the network's modules are there after that code."""
     told = f"import sys\n{code}\nprint(*[m for m in {NETWORK} if m in sys.modules])"
     return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_an_archive_is_added_to_a_case(tmp_path: Path) -> None:
+    """Every page of a web archive is kept with its address and when the crawler fetched it; the same archive again changes nothing."""
+    archive, case = tmp_path / "crawl.warc.gz", str(tmp_path / "ferry.rashomon")
+    pages = [html(body=f"<p>{p}</p><p>{PARAGRAPHS[0]}</p>") for p in PARAGRAPHS[1:]]
+    archive.write_bytes(warc_gz([response(f"https://post.example/{n}", page) for n, page in enumerate(pages)]))
+    assert rashomon("open", case).returncode == 0
+    first = rashomon("add", case, str(archive))
+    assert (first.returncode, first.stdout.splitlines()[-1]) == (0, "3 added")
+    assert rashomon("add", case, str(archive)).stdout.splitlines()[-1] == "3 there already; nothing changed"
+    told = json.loads(rashomon("brief", case, "--format", "json").stdout)
+    reports = sorted((r["url"], r["retrieved"]) for s in told["stories"] for r in s["reports"])
+    assert reports == [(f"https://post.example/{n}", "2031-05-08T10:00:00+00:00") for n in range(3)]

@@ -25,7 +25,7 @@ from rashomon.case.pages import (
     keep_unread,
 )
 from rashomon.case.readings import generator_of, keep_readings, keep_version, load_readings
-from rashomon.gather.files import each_page, existing, is_address, merged
+from rashomon.gather.files import each_page, existing, is_address, is_archive, merged
 from rashomon.gather.found import reopened
 from rashomon.pipeline import Progress, Read, generator, read_page
 from rashomon.records import Page, Unread
@@ -92,21 +92,22 @@ def code(names: Sequence[str]) -> str:
 # ------------------------------------------------------------------ adding
 
 
-def add(case: Case, given: Sequence[str], reader: Reader, web: Web | None = None) -> Iterator[Outcome]:
+def add(case: Case, given: Sequence[str], reader: Reader, web: Web | None = None, workers: int = 0) -> Iterator[Outcome]:
     """Add what is at `given` (paths, '-', addresses, which `web` fetches), one page after another: when an outcome is told, it is kept.
 
-    Raises InputError, before anything is added, where a path does not exist; CaseError where the file cannot take more.
+    With `workers` that many processes open the pages of an archive ahead, while this one reads. Raises InputError, before anything is
+    added, where a path does not exist; CaseError where the file cannot take more.
     """
     existing(given)
     for path in given:
-        for came in arrived(path, web):
+        for came in arrived(path, web, workers if is_archive(path) else 0):
             yield add_one(case, came, reader)
 
 
-def arrived(path: str, web: Web | None) -> Iterator[Arrived]:
+def arrived(path: str, web: Web | None, workers: int) -> Iterator[Arrived]:
     """What is at and below one path or address, with the place that tells it from all others."""
     root = None if path == "-" or is_address(path) else root_of(path)
-    for what in each_page([path], keep_bytes=True, web=web):
+    for what in each_page([path], keep_bytes=True, web=web, workers=workers):
         yield Arrived(what=what, place=what.source if root is None else f"{root.rstrip('/')}/{what.source}", root=root)
 
 

@@ -160,3 +160,11 @@ def test_pages_of_an_archive_come_one_by_one(tmp_path: Path) -> None:
     first = next(each_page([tmp_path / "a.warc"], keep_bytes=True))
     assert isinstance(first, Page)
     assert first.data == html()
+
+
+def test_worker_processes_give_the_same_pages_in_the_same_order(tmp_path: Path) -> None:
+    """With a process that opens pages ahead nothing else comes out, whatever could not be read included."""
+    bodies = [html(body=f"<p>{n} people drowned.</p><p>{p}</p>") for n in range(6) for p in PARAGRAPHS]
+    records = [response(f"https://post.example/{n}", b"" if n == 7 else body) for n, body in enumerate(bodies)]
+    (tmp_path / "a.warc.gz").write_bytes(warc_gz(records))
+    assert list(each_page([tmp_path], keep_bytes=True, workers=1)) == list(each_page([tmp_path], keep_bytes=True))

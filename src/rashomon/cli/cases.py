@@ -57,7 +57,7 @@ def add(
 
     counts: Counter[str] = Counter()
     with open_case(path) as case, Progress(sys.stderr, quiet) as progress:
-        for outcome in add_all(case, given, Reader(model), web_for(given, allow_host or [], progress.show)):
+        for outcome in add_all(case, given, Reader(model), web_for(given, allow_host or [], progress.show), workers=1):
             counts[outcome.kind] += 1
             if not quiet and outcome.kind != "known":
                 told = f"{outcome.kind}  {outcome.place}" + (f": {outcome.reason}" if outcome.reason else "")

@@ -85,6 +85,11 @@ def is_address(path: str | Path) -> bool:
     return isinstance(path, str) and ADDRESS.match(path.strip()) is not None
 
 
+def is_archive(path: str | Path) -> bool:
+    """Whether a path is named as an archive of pages."""
+    return suffix_of(str(path)) in ARCHIVES
+
+
 def existing(paths: Sequence[str | Path]) -> list[Path]:
     """The `paths` but for '-' and addresses; raises InputError for one that does not exist."""
     named = [Path(p) for p in paths if str(p) != "-" and not is_address(p)]
