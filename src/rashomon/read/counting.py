@@ -20,9 +20,13 @@ from rashomon.records import Measure, Passed, TimeExpression
 
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
+CROWDS = 200  # 'hundreds' and more
+FORCE = 100  # so many of the forces are told because they are sent somewhere
 TELLING = 100  # from so many on, one number told twice in a report counts the same
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
+DIED = re.compile(r"[^.;:,]{0,40}\band\s+(?:later\s+|then\s+|has\s+since\s+|have\s+since\s+)?(?:died|killed)\b", re.IGNORECASE)
+GAPPED = re.compile(r"\s*[,;]\s*(?:(?:and|but|while)\s+)?(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
 ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
@@ -138,6 +142,8 @@ class Drafting:
         if self.of_the_dead(one, way, here):
             return Draft(one, "killed", None, "a part of the number before", self.sentence)
         draft = self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+        if draft.measure == "injured" and DIED.match(self.text, way.trigger.end):
+            draft = draft._replace(measure="killed")
         lying = one.group.partitive and draft.measure == "injured" and here and here[-1].measure == "hospitalised"
         return draft._replace(measure="hospitalised") if lying else draft  # 'in hospital, six of them critical'
 
@@ -272,7 +278,20 @@ class Drafting:
             return True
         if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
             return True
-        return bool(here) and re.search(r"(?:,|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
+        if (
+            here
+            and GAPPED.fullmatch(self.text, here[-1].counted.end, number.first)
+            and not self.verb_between(here[-1].counted.end, number.first)
+        ):
+            return True
+        return bool(here) and re.search(r"(?:,|:|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
+
+    def verb_between(self, start: int, end: int) -> bool:
+        """Whether a verb stands in `start:end` of the sentence's text: then a number behind it hangs on that."""
+        base = self.sentence.start
+        first = self.sentence.token_at(base + start)
+        words = self.sentence.words.doc[first.i : first.i + 8] if first is not None else ()
+        return any(w.pos_ in ("VERB", "AUX") for w in words if self.sentence.at(w)[0] < base + end)
 
     def last(self, one: Counted, here: Sequence[Draft], parts: bool = True) -> Measure | None:
         """The measure last spoken of: in this sentence before the number, else behind it, else in the two sentences before."""
@@ -295,15 +314,24 @@ class Drafting:
 
     def fallback(self, one: Counted) -> Draft | None:
         """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'."""
+        if one.group.what == "none" and one.number.form == "vague" and one.number.size >= CROWDS and self.walks(one):
+            return Draft(one, "crowd", None, "many on the move", self.sentence)
         if one.group.what != "people":
             return None
         if one.group.kind == "protester" or (one.group.kind != "security" and self.at_protest(one)):
             return Draft(one, "crowd", None, "protesters counted", self.sentence)
-        if one.group.kind == "security" and self.in_array(one):
+        if one.group.kind == "security" and (one.number.size >= FORCE or self.in_array(one)):
             return Draft(one, "deployed", None, "forces listed", self.sentence)
         if one.group.head in load("measures")["hospitalised"]["patients"] and had().search(self.text, 0, one.number.first):
             return Draft(one, "hospitalised", None, "patients counted", self.sentence)
         return Draft(one, "other", None, "people counted", self.sentence)
+
+    def walks(self, one: Counted) -> bool:
+        """Whether the verb behind a bare 'thousands' has them move or stand somewhere."""
+        verb = self.sentence.token_at(self.sentence.start + one.number.last + 1)
+        while verb is not None and verb.pos_ in ("AUX", "ADV") and verb.i + 1 < self.sentence.words.end:
+            verb = verb.nbor()
+        return verb is not None and verb.lemma_.lower() in load("measures")["crowd"]["moves"]
 
     def at_protest(self, one: Counted) -> bool:
         """Whether many are told to be at a place that the text calls one of protest: '120 people were on the site'."""

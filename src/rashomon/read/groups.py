@@ -208,6 +208,10 @@ class Reading:
         """A word before the noun: an adjective, a nationality, a thing that may yet turn out to be 'port employees'."""
         if low == "of" and self.thing is not None and self.thing >= at - 2:
             return 0
+        if low in ("this", "that") or (
+            low in ("call", "calls") and at + 1 < len(self.words) and self.words[at + 1].lower_ in ("for", "on")
+        ):
+            return 0  # '13 this morning', '130,000 call for her to go'
         if low in phrase_words("skip"):
             return 0 if at == 0 and low in phrase_words("own") else 1
         if low in phrase_words("gather") and (at + 1 == len(self.words) or self.words[at + 1].pos_ not in ("NOUN", "PROPN")):

@@ -28,6 +28,7 @@ FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
 DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
 FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
+OF_THE = re.compile(r"\s*of\s+(?:the|those|these|all|its|their|our)\s+", re.IGNORECASE)
 IN_THEIR = re.compile(r"\b(?:in\s+(?:their|its)|by\s+the)\s+$", re.IGNORECASE)  # 'marched in their thousands'
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
@@ -163,6 +164,8 @@ def unruly() -> re.Pattern[str]:
 def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, triggers: Sequence[Trigger]) -> float | None:
     """The cost of a trigger behind the number: 'N people were killed'."""
     one = counted[at]
+    if OF_THE.fullmatch(text, one.number.last, trigger.start) and trigger.kind == "after" and trigger.start < one.end:
+        return 3.0  # 'six of the dead were under age'
     if trigger.kind in ("after", "toll", "lives", "house") or trigger.active:
         return None
     if IN_THEIR.search(text, 0, one.number.first):
@@ -203,7 +206,7 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
             return None
         return cost + distance(gap, "backward") + 2.0
     if trigger.kind in ("after", "house"):
-        return cost + distance(gap, "backward") + 0.3
+        return cost + distance(gap, "backward") + (0.3 if trigger.kind == "after" else 0.1)
     if trigger.kind == "does" and IN_THEIR.search(gap) and len(gap) < 40:
         return cost + 0.5
     if trigger.kind in ("does", "before") and not gap.strip():

@@ -90,7 +90,7 @@ def grammar() -> Grammar:
             rf"(?P<share>(?:half(?:\s+of)?(?:\s+an?)?|an?\s+half|(?:an?|one)\s+quarter(?:\s+of)?(?:\s+an?)?|three[-\s]quarters\s+of\s+an?)\s+{mult}\b)",
             rf"(?P<halves>{base}\s+and\s+a\s+half\s+{mult}\b)",
             r"(?P<couple>(?:an?|another)\s+couple(?=\s+(?:of|more)\b))",
-            rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}\b)+|{base}|{mult}\b)",
+            rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}s?\b)+|{base}|{mult}\b)",
             r"(?P<zero>no\s+one\b|nobody\b|none\b|not\s+(?:a\s+single|one)\b(?!\s+but))",
             rf"(?P<ordinal>{either(list(lexicon['ordinals']))}\b)",
             r"(?P<both>both\b|the\s+couple\b)",
@@ -162,7 +162,7 @@ def counted(text: str, words: Grammar) -> int | None:
     if tail is not None:
         return (counted(text.rsplit(",", 1)[0], words) or 0) * 1000 + int(tail)
     total, current, seen = 0.0, 0.0, False
-    for atom in words.atom.findall(text):
+    for atom in (a if a in words.units else a.removesuffix("s") if a[:1].isalpha() else a for a in words.atom.findall(text)):
         if atom in words.multipliers:
             current = (current or 1.0) * words.multipliers[atom]
             if words.multipliers[atom] >= 1000 and atom != "score":
@@ -204,6 +204,8 @@ def ranged(text: str, found: Sequence[Number], words: Grammar) -> Iterator[Numbe
     while at < len(found):
         one = found[at]
         two = found[at + 1] if at + 1 < len(found) else None
+        if two is not None and twice(text, one, two):
+            one, two, at = one._replace(end=two.end + 1, last=two.end + 1), None, at + 1
         span = range_of(text, one, two, words) if two is not None else None
         if span is not None and two is not None:
             yield Number(one.start, two.end, span[2], two.end, span[0], span[1], "range", None, one.form)
@@ -211,6 +213,12 @@ def ranged(text: str, found: Sequence[Number], words: Grammar) -> Iterator[Numbe
         else:
             yield one
             at += 1
+
+
+def twice(text: str, one: Number, two: Number) -> bool:
+    """Whether a number stands in words and again in figures: 'thirty-nine (39)'."""
+    same = one.size == two.size and text[two.end : two.end + 1] == ")"
+    return same and re.fullmatch(r"\s*\(", text[one.end : two.start]) is not None
 
 
 def range_of(text: str, one: Number, two: Number, words: Grammar) -> tuple[int, int, int] | None:

@@ -43,6 +43,7 @@ DAYTIME = re.compile(
     r"\s+(?:at\s+night|in\s+the\s+(?:morning|afternoon|evening)|(?:on\s+|that\s+|the\s+next\s+)?(?:\w+day\s+)?(?:morning|evening|night|afternoon)|sharp)\b",
     re.IGNORECASE,
 )
+SHORTLY = re.compile(r"\b(?:shortly|just|soon|not\s+long|only|well)\s+(?:before|after)\s+$", re.IGNORECASE)
 ELDEST = re.compile(r"\b(?:young|old|eld)est\b[^.;]{0,30}\b(?:was|is|were|being)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 POINT = re.compile(r"[.)]\s+(?=[A-Z])")
 PRONOUN = re.compile(r"\b(?:need|like|for|without|whom|such|which|that|as|if|what|when|where)\s+(?:of\s+)?$", re.IGNORECASE)
@@ -65,6 +66,8 @@ class Context(NamedTuple):
 def why_passed(context: Context, number: Number, group: Group) -> str | None:
     """Why `number` counts no people, or None where it may."""
     text = context.text
+    if number.form == "both" and group.what in ("thing", "unknown"):
+        return f"counts {group.head or group.text}"
     if number.form in ("both", "ordinal", "zero"):
         return None if number.form != "zero" or group.what in ("people", "national", "none") else "nobody is counted"
     before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
@@ -85,7 +88,13 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         return "a time or date"
     if forecast().search(text, max(0, number.first - 60), number.first):
         return "a forecast or threshold"
-    if number.size == 1 and number.form == "words" and ONE.match(text, number.end) and not one_of_them(text, number, group):
+    if (
+        number.size == 1
+        and number.form == "words"
+        and ONE.match(text, number.end)
+        and not one_of_them(text, number, group)
+        and not one_there(text, number)
+    ):
         return "'one' that counts nobody"
     if number.size == 1 and group.partitive and group.what == "none" and ALONE.search(before + "#" + text[group.end : group.end + 20]):
         return "'one' that counts nobody"
@@ -116,7 +125,7 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
 
 def alone(text: str, number: Number, before: str, after: str) -> str | None:
     """Why a number without a noun counts nobody: an hour, an age, the head of a list's point, the pronoun 'one'."""
-    if number.size <= 24 and AT.search(before) and DAYTIME.match(after):
+    if number.size <= 24 and ((AT.search(before) and DAYTIME.match(after)) or SHORTLY.search(before)):
         return "a clock time"
     if ELDEST.search(before):
         return "an age"
@@ -131,6 +140,14 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
         if one and noun in people() and noun not in load("people")["masses"]["nouns"]:
             return "an age"
     return None
+
+
+def one_there(text: str, number: Number) -> bool:
+    """Whether 'one' is the last of a list by places: '155 in Merin, two in Velda and one in Tarnov'."""
+    return (
+        re.search(r"\d.*\band\s+$", text[: number.first]) is not None
+        and re.match(r"\s+(?:in|from|near|at)\s+[A-Z]", text[number.end :]) is not None
+    )
 
 
 def one_of_them(text: str, number: Number, group: Group) -> bool:
@@ -211,6 +228,12 @@ def speaks() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:\w+\s+)?{either(load('numbers')['speakers']['verbs'])}\b", re.IGNORECASE)
 
 
+def is_score(text: str, one: Number, two: Number, gap: str) -> bool:
+    """Whether two numbers are the two sides of a vote or match: 'by 195 to 106', not 'fell from 195 to 106'."""
+    falls = re.search(r"\bfrom\s+\W*$", text[: one.first])
+    return one.size > two.size and falls is None and re.fullmatch(r"\s+to\s+|\s*[-–]\s*", gap) is not None
+
+
 def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], why: list[str | None]) -> list[str | None]:
     """The reasons, with those that a list or 'A of B' shares: 'aged 9, 12 and 14', '396 of 476 seats'."""
     shared = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|to|-|–)\s*", re.IGNORECASE)
@@ -223,6 +246,9 @@ def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], 
         ) and shared.fullmatch(text[numbers[at - 1].last : numbers[at].first]):
             why[at] = why[at - 1]
     gaps = [text[one.last : two.first] for one, two in pairwise(numbers)]
+    for at, gap in enumerate(gaps):
+        if not why[at] and is_score(text, numbers[at], numbers[at + 1], gap) and {groups[at].what, groups[at + 1].what} == {"none"}:
+            why[at] = why[at + 1] = "a score or ratio"
     for at in range(len(numbers) - 2, -1, -1):
         aged = why[at + 1] == "an age" or AGES.match(why[at + 1] or "")
         if why[at] is None and groups[at].what == "none" and aged and shared.fullmatch(gaps[at]):
