@@ -8,8 +8,8 @@ import time
 
 from bench.rooms import STEPS, clocked
 from bench.texts import CITIES, NAMES, made_up_report
+from rashomon import pipeline
 from rashomon.gather.files import gather_texts
-from rashomon.pipeline import Read, compared, generator, read_page
 from rashomon.read import Language, load_language
 
 LIMIT = 2.0  # seconds: what a desk waits for before the account of a running story is new
@@ -36,7 +36,7 @@ def main() -> None:
     texts = one_story(count + ADDED)
     start = time.process_time()
     found = [x for name in list(texts)[:count] for x in read_text(name, texts[name], language)]
-    compared(found, (), generator(language.label))
+    pipeline.compared(found, (), pipeline.generator(language.label))
     claims = sum(len(reading.claims) for _, reading in found) / len(found)
     print(f"{count} reports of one story, {claims:.0f} claims in each, read and compared: {time.process_time() - start:.1f} s")
     taken = []
@@ -44,7 +44,7 @@ def main() -> None:
         with clocked() as seconds:
             start = time.process_time()
             found += read_text(name, texts[name], language)
-            account = compared(found, (), generator(language.label))
+            account = pipeline.compared(found, (), pipeline.generator(language.label))
             taken.append(time.process_time() - start)
         parts = ", ".join(f"{step} {seconds[step]:.2f}" for step in STEPS)
         print(f"one more: {taken[-1]:.2f} s ({parts}), {len(account.stories)} stories, {len(found)} reports")
@@ -52,10 +52,10 @@ def main() -> None:
     print(f"the slowest took {max(taken):.2f} s, {verdict} the {LIMIT:.0f} s allowed")
 
 
-def read_text(name: str, text: str, language: Language) -> list[Read]:
+def read_text(name: str, text: str, language: Language) -> list[pipeline.Read]:
     """The reports of one text with what they say."""
     pages, _ = gather_texts({name: text})
-    return [x for page in pages for x in read_page(page, language)]
+    return [x for page in pages for x in pipeline.read_page(page, language)]
 
 
 def one_story(count: int) -> dict[str, str]:
