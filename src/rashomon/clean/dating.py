@@ -273,7 +273,10 @@ def safe(year: int, month: int, day: int) -> date | None:
 
 @cache
 def weekday_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!last )(?<!next )\b(?:{any_of(load('times')['weekdays'])})\b", re.IGNORECASE)
+    """Weekdays that may be the news's: not those of a date ('Tuesday 25 June') nor of last or next week."""
+    times = load("times")
+    dated = rf",?\s+(?:the\s+)?(?:\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)\b|(?:{any_of(times['months'])})\b)"
+    return re.compile(rf"(?<!last )(?<!next )\b(?:{any_of(times['weekdays'])})\b(?!{dated})", re.IGNORECASE)
 
 
 @cache

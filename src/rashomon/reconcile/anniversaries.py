@@ -13,6 +13,7 @@ from rashomon.lexicon import load
 from rashomon.records import Report, TimeExpression
 
 LEAD = 5  # blocks, the title among them, in which a look back says that it is one
+OPENS = 3  # characters: a title that opens so ('One year on: …') is two signs in one
 SIGNS = 2  # of these a look back shows so many, beside its opening words
 MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -50,7 +51,7 @@ def anniversary_of(report: Report) -> Anniversary | None:
     for block in head:
         text = report.text[block.start : block.end][:1500]
         if (match := pattern().search(text)) and (months := months_of(match)):
-            if signs(report, block.kind == "title") < SIGNS:
+            if signs(report, block.kind == "title") + (block.kind == "title" and match.start() < OPENS) < SIGNS:
                 return None
             return Anniversary(months, looked_back_on(report, text[match.start() : match.end() + 100]))
     return None

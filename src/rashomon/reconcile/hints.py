@@ -27,6 +27,7 @@ DEED_AFTER = re.compile(r"^\s+([a-z]{4,})\b")
 HUNG_ON = re.compile(
     r"\b(?:since|after|before|against|following|of|by|to)\s+(?:the|a|an|this|that|last|its|their)?\s*(?:[\w’'-]+\s+)?$", re.I
 )
+TO_COME = re.compile(r"\b(?:will|would|shall|is to|are to|going to)\b[^.;]*$", re.I)
 PLUPERFECT = re.compile(r"\bhad\s")
 YEARS_ON = re.compile(r"\byears?\s+(?:on|after|later|since|ago|to\s+the\s+day)\b|\banniversary\b", re.I)
 LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
@@ -97,7 +98,9 @@ def hints_of(report: Report) -> Hints:
                 deeds += [(deed, time) for deed in deeds_at(text, time)]
             elif time.since:
                 continue
-            elif time.weekday is not None and time.lean in ("past", "last"):
+            elif (
+                time.weekday is not None and time.lean in ("past", "last") and not TO_COME.search(text, max(0, time.start - 50), time.start)
+            ):
                 if time.lean == "past":
                     weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * (OLDER if PLUPERFECT.search(text) else 1.0)
                     said += 1
