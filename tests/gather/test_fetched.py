@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from rashomon.gather.files import gather
@@ -131,10 +133,11 @@ def test_a_text_in_the_feed_stands_in_for_a_page_that_cannot_be_had(server: Serv
 
 
 def test_a_sitemap_and_an_index_of_them_lead_to_pages(server: Server) -> None:
-    """A news sitemap's pages are fetched, with what it says of them; an index leads to its sitemaps."""
+    """A news sitemap's pages are fetched, with what it says of them; an index leads to its sitemaps; one may be a gzip file."""
     index = f"<sitemapindex><sitemap><loc>{server.url('/map')}</loc></sitemap></sitemapindex>".encode()
     server.pages |= {"/index": index, "/map": SITEMAP.format(url=server.url("/a")).encode(), "/a": html()}
-    for start in ("/index", "/map"):
+    server.pages["/map.gz"] = answer(gzip.compress(SITEMAP.format(url=server.url("/a")).encode()), Content_Type="application/x-gzip")
+    for start in ("/index", "/map", "/map.gz"):
         page = one(server.url(start))
         assert (page.source, page.outlet) == (server.url("/a"), "North Post")
         assert page.metadata is not None

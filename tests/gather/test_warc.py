@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import tracemalloc
 from hashlib import sha256
 from pathlib import Path
 
@@ -168,3 +169,18 @@ def test_worker_processes_give_the_same_pages_in_the_same_order(tmp_path: Path) 
     records = [response(f"https://post.example/{n}", b"" if n == 7 else body) for n, body in enumerate(bodies)]
     (tmp_path / "a.warc.gz").write_bytes(warc_gz(records))
     assert list(each_page([tmp_path], keep_bytes=True, workers=1)) == list(each_page([tmp_path], keep_bytes=True))
+
+
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    """Ten times the pages take no more memory: one is let go before the next is read."""
+    peaks = []
+    for count in (15, 150):
+        archive = tmp_path / f"{count}.warc"
+        with archive.open("wb") as out:
+            for n in range(count):
+                out.write(record("resource", f"https://post.example/{n}", f"{n} {PARAGRAPHS[0]}\n".encode() * 2000, "text/plain"))
+        tracemalloc.start()
+        assert sum(isinstance(one, Page) for one in each_page([archive])) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]

@@ -151,6 +151,16 @@ def test_what_cannot_be_had_is_kept_once_as_unread(following: Following) -> None
     assert unread.reason == "the server has no such page (404)"
 
 
+def test_a_page_that_was_taken_down_is_told(following: Following) -> None:
+    """A page that was there and is no more is kept as such, beside what it said; when it comes back it is kept again."""
+    assert following.look("/a") == [("new", "/a")]
+    following.server.pages["/a"] = answer(b"", 410)
+    assert [following.look("/a") for _ in range(2)] == [[("gone", "/a")], [("failed", "/a")]]
+    following.server.pages["/a"] = ferry(17)
+    assert following.look("/a") == [("changed", "/a")]
+    assert [type(one) for one in following.notes.kept] == [Page, Unread, Page]
+
+
 def test_a_host_that_wants_to_be_left_alone_is(following: Following) -> None:
     """Retry-After is remembered over looks: nothing is asked before."""
     following.server.pages["/feed"] = answer(b"", 429, Retry_After="7200")
@@ -171,8 +181,9 @@ def test_a_single_page_is_followed_too(following: Following) -> None:
 
 
 def test_a_list_of_feeds_by_address_is_followed(following: Following) -> None:
-    """OPML on the web leads to its feeds, and they to their pages."""
-    following.server.pages["/list"] = f'<opml><body><outline xmlUrl="{following.server.url("/feed")}"/></body></opml>'.encode()
+    """OPML on the web leads to its feeds, and they to their pages; one that names itself is read once."""
+    outlines = "".join(f'<outline xmlUrl="{following.server.url(path)}"/>' for path in ("/feed", "/list"))
+    following.server.pages["/list"] = f"<opml><body>{outlines}</body></opml>".encode()
     assert following.look("/list") == [("new", "/a")]
     assert following.look("/list") == []
 
@@ -189,9 +200,9 @@ def test_a_feed_that_breaks_stops_no_other(following: Following) -> None:
 
 
 def test_a_signal_stops_a_look_and_what_came_is_kept(server: Server) -> None:
-    """The pages that came before the signal are kept; the slow one is left."""
+    """The pages that came before the signal are kept; the slow one is left, and asked for by the next run though the feed is unchanged."""
     server.pages |= {
-        "/feed": rss(*(ENTRY.format(title=n, link=f"/{n}", more="") for n in range(2))),
+        "/feed": versioned(rss(*(ENTRY.format(title=n, link=f"/{n}", more="") for n in range(2))), "f1"),
         "/0": ferry(14),
         "/1": dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.05),
     }
@@ -200,6 +211,9 @@ def test_a_signal_stops_a_look_and_what_came_is_kept(server: Server) -> None:
     with pytest.raises(Stopped):
         following.look()
     assert [p.source for p in following.notes.kept] == [server.url("/0")]
+    server.pages["/1"] = ferry(15)
+    following.watch.web = web()  # another run of the program
+    assert following.look() == [("new", "/1")]
 
 
 def test_lists_of_feeds_are_read_from_files(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def look(watching: Watch, feeds: list[str], quiet: bool, following: datetime | N
         if not quiet:
             emit("".join(f"{line}\n" for line in lines(seen)), sys.stdout)
     if not quiet:
-        words = {"new": "new", "changed": "changed", "unread": "not read", "failed": "failed for now"}
+        words = {"new": "new", "changed": "changed", "gone": "gone", "unread": "not read", "failed": "failed for now"}
         told = ", ".join(f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]) or "nothing new"
         emit(f"{told}{f'; next look at {following:%H:%M} UTC' if following else ''}\n", sys.stdout)
 

@@ -10,8 +10,9 @@ from rashomon.gather.addresses import Address
 from rashomon.gather.documents import Unreadable
 from rashomon.gather.feeds import Item, is_feed, is_whole, metadata_of, own_bytes, read_feed
 from rashomon.gather.formats import suffix_of_type, type_and_charset
-from rashomon.gather.found import Found
+from rashomon.gather.found import LARGEST, Found
 from rashomon.gather.lists import is_opml, is_sitemap, read_opml, read_sitemap
+from rashomon.gather.packing import unpacked
 from rashomon.gather.sidebyside import together
 from rashomon.gather.web import Answer, Web
 
@@ -26,7 +27,7 @@ def fetched(addresses: Sequence[str], web: Web) -> Iterator[Found]:
     answers = together(web, addresses)
     items: dict[str, Item] = {}
     for address in addresses:
-        answer = answers[address]
+        answer = unpacked_file(answers[address])
         if answer.reason or not is_list(answer.data):
             yield found_of(answer)
             continue
@@ -47,6 +48,17 @@ def fetched(addresses: Sequence[str], web: Web) -> Iterator[Found]:
         yield found_of(pages[address], item)
 
 
+def unpacked_file(answer: Answer) -> Answer:
+    """An answer that is a gzip file (sitemaps come so) as what is in it; an archive of pages is left as it is."""
+    if not answer.data.startswith(b"\x1f\x8b"):
+        return answer
+    try:
+        data = unpacked([answer.data], "gzip", LARGEST)
+    except Unreadable:
+        return answer
+    return answer if data.startswith(b"WARC/") else replace(answer, data=data)
+
+
 def is_list(data: bytes) -> bool:
     """Whether an answer names pages and is none itself."""
     return is_feed(data) or is_sitemap(data) or is_opml(data)
@@ -64,7 +76,7 @@ def items_of(answer: Answer, web: Web, inside: bool = False) -> list[Item]:
             return list(found.items)
         children = found.maps[:MOST_MAPS]
     items: list[Item] = []
-    for child in () if inside else together(web, children).values():
+    for child in map(unpacked_file, () if inside else together(web, children).values()):
         if not child.reason and is_list(child.data):
             try:
                 items += items_of(child, web, inside=True)

@@ -1,4 +1,4 @@
-"""Articles as JSON, as trafilatura, news-please, IPTC ninjs and schema.org name them: one or a list in a file, or one a line."""
+"""Articles as JSON, as trafilatura, news-please, IPTC ninjs, JSON Feed and schema.org name them: one or a list in a file, or one a line."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from rashomon.gather.instants import instant
 from rashomon.records import PageMetadata
 
 # The first that has a value counts; ninjs 3 writes in camel case what ninjs 1 wrote in small letters.
-TEXTS = ("body_text", "bodyText", "maintext", "articleBody", "text", "raw_text", "body", "content")
-MARKUPS = ("body_html", "body_xhtml", "bodyHtml", "bodyXhtml", "html", "raw_html")
+TEXTS = ("body_text", "bodyText", "maintext", "articleBody", "text", "raw_text", "content_text", "body", "content")
+MARKUPS = ("body_html", "body_xhtml", "bodyHtml", "bodyXhtml", "html", "raw_html", "content_html")
 TITLES = ("title", "headline", "headline_main", "name")
 AUTHORS = ("author", "authors", "byline", "by", "creator")
 OUTLETS = (
@@ -46,11 +46,12 @@ PUBLISHED = (
     "contentcreated",
     "contentCreated",
     "publish_date",
+    "date_published",
     "published_at",
     "pubDate",
     "date",
 )
-MODIFIED = ("date_modify", "modified", "dateModified", "contentmodified", "contentModified", "updated", "updated_at")
+MODIFIED = ("date_modify", "date_modified", "modified", "dateModified", "contentmodified", "contentModified", "updated", "updated_at")
 STATUS = ("pubstatus", "pubStatus")
 LISTS = ("articles", "items", "documents", "results")
 MOST_ARTICLES = 100_000

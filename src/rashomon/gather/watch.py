@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from rashomon.errors import InputError
 from rashomon.gather.documents import Unreadable
 from rashomon.gather.feeds import Item, own_bytes
-from rashomon.gather.fetched import MOST_LINKED, found_of, is_list, items_of
+from rashomon.gather.fetched import MOST_LINKED, found_of, is_list, items_of, unpacked_file
 from rashomon.gather.files import is_address
 from rashomon.gather.found import opened
 from rashomon.gather.lists import is_opml, read_opml
@@ -48,10 +48,11 @@ class Memory(Protocol):
 class Seen(Struct, frozen=True, kw_only=True):
     """What one look found at one address; `before` is the text of the version that stood there.
 
-    `failed` is what may pass: it is asked again later and nothing is kept of it.
+    `gone` is a page that was there before and cannot be had any more, `unread` one that never could. `failed` is what may pass: it is
+    asked again later and nothing is kept of it.
     """
 
-    kind: Literal["new", "changed", "unread", "failed"]
+    kind: Literal["new", "changed", "gone", "unread", "failed"]
     url: str
     page: Page | None = None
     before: str | None = None
@@ -72,16 +73,20 @@ class Watch:
         """One look at all feeds and at the pages that are due again. Raises Stopped when the user's signal comes."""
         self.known = {visit.url: visit for visit in self.memory.visits()}
         named: dict[str, tuple[str, Item | None]] = {}
-        lists = list(dict.fromkeys(feeds))
-        while lists:
-            asks = [(url, self.ask(url)) for url in lists if self.is_due(url)]
+        asked: set[str] = set()
+        lists, read = list(feeds), []
+        while asks := [(url, self.ask(url)) for url in dict.fromkeys(lists) if url not in asked and self.is_due(url)]:
+            asked |= {url for url, _ in asks}
             lists = []
-            for answer in answers(self.web, asks):
-                if answer.reason or answer.status == 304:
+            for answer in map(unpacked_file, answers(self.web, asks)):
+                page = self.known_hash(answer.asked) is not None  # a single page, not a list
+                if answer.status == 304 or (answer.reason and not page):
                     yield from self.settled(answer, answer.asked)
                 elif is_opml(answer.data):
-                    lists += self.listed(answer)
+                    lists += feeds_in(answer)
+                    read.append(answer)
                 elif is_list(answer.data):
+                    read.append(answer)
                     yield from self.read_list(answer, named)
                 else:
                     yield from self.arrived(answer, answer.asked, None)
@@ -89,6 +94,8 @@ class Watch:
         for answer in answers(self.web, [(url, self.ask(url)) for url in pages]):
             feed, item = pages[answer.asked]
             yield from self.arrived(answer, feed, item)
+        for answer in read:  # only now: what a look that was broken off did not fetch, the next one finds in the feed again
+            self.seen(answer, answer.asked)
 
     # -------------------------------------------------------------- what is asked
 
@@ -121,26 +128,16 @@ class Watch:
         now, first, last = self.clock(), moment(visit.first), moment(visit.last)
         return now - last >= max(last - first, self.every) and now - first < LONGEST
 
-    def listed(self, answer: Answer) -> list[str]:
-        """The feeds in a list that was fetched."""
-        self.seen(answer, answer.asked)
-        try:
-            return list(read_opml(answer.data))
-        except Unreadable:
-            return []
-
     def read_list(self, answer: Answer, named: dict[str, tuple[str, Item | None]]) -> Iterator[Seen]:
         """Adds the pages that a feed or sitemap names to `named`."""
         try:
             items = items_of(answer, self.web)
         except Unreadable as error:
             yield Seen(kind="failed", url=answer.asked, reason=str(error))
-            self.seen(answer, answer.asked, failed=True)
             return
         for item in items[:MOST_LINKED]:
             if item.url:
                 named.setdefault(item.url, (answer.asked, item))
-        self.seen(answer, answer.asked)
 
     # -------------------------------------------------------------- what came
 
@@ -164,7 +161,8 @@ class Watch:
         """What came, held against the version before; None where it says the same: pages change their bytes at every call."""
         if isinstance(one, Unread):
             known = self.known.get(url)
-            return None if known else Seen(kind="unread", url=one.source, reason=one.reason)
+            told = known is not None and known.sha256 is None
+            return None if told else Seen(kind="gone" if known else "unread", url=one.source, reason=one.reason)
         before = self.memory.text(one)
         if before == one.text:
             return None
@@ -188,11 +186,20 @@ class Watch:
         wait = max(timedelta(seconds=answer.later or 0), self.every * (2 ** min(fails, MOST_BACKOFF) - 1) if failed else timedelta(0))
         visit = replace(visit, feed=feed, last=written(now), fails=fails, due=written(now + wait) if wait else None)
         if not failed and answer.status != 304:
-            visit = replace(visit, etag=answer.known.etag, modified=answer.known.modified, sha256=sha or visit.sha256)
+            sha = None if answer.reason else sha or visit.sha256
+            visit = replace(visit, etag=answer.known.etag, modified=answer.known.modified, sha256=sha)
         if item is not None and not failed:
             visit = replace(visit, mark=mark_of(item))
         self.known[visit.url] = visit
         self.memory.note(visit)
+
+
+def feeds_in(answer: Answer) -> list[str]:
+    """The feeds in a list that was fetched; none where it cannot be read."""
+    try:
+        return list(read_opml(answer.data))
+    except Unreadable:
+        return []
 
 
 def feeds_of(given: Sequence[str]) -> list[str]:
