@@ -16,7 +16,7 @@ import pytest
 
 from rashomon.case import create_case, file, is_case, open_case
 from rashomon.case.check import check
-from rashomon.case.schema import APPLICATION, VERSION
+from rashomon.case.schema import APPLICATION, MIGRATIONS, VERSION
 from rashomon.errors import CaseError
 from rashomon.retelling import tell
 from tests.case.factories import added, filled, rashomon, reader, written
@@ -42,6 +42,23 @@ def test_a_file_killed_while_being_made_is_made_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.rashomon"
     path.touch()
     with open_case(path) as case:
+        assert check(case).faults == ()
+
+
+def test_an_older_file_is_brought_to_this_version(tmp_path: Path) -> None:
+    """A case of the first version gets every later table when it is opened, and keeps what it holds."""
+    path = tmp_path / "a.rashomon"
+    db = sqlite3.connect(path)
+    db.executescript(MIGRATIONS[0])
+    db.execute("INSERT INTO version VALUES ('v', 'rashomon 0')")
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    with open_case(path) as case, create_case(tmp_path / "new.rashomon")[0] as new:
+        tables = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        assert case.connection.execute(tables).fetchall() == new.connection.execute(tables).fetchall()
+        assert case.connection.execute("SELECT generator FROM version").fetchall() == [("rashomon 0",)]
         assert check(case).faults == ()
 
 
@@ -179,3 +196,21 @@ def test_a_copy_of_the_file_is_the_whole_case(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "a.rashomon", tmp_path / "b.rashomon")
     with open_case(tmp_path / "b.rashomon") as case:
         assert tell(case, reader()) == told
+
+
+@pytest.mark.heavy
+def test_two_processes_add_the_same_reports_at_once(tmp_path: Path) -> None:
+    """Both end well, and between them every report is added once."""
+    path = tmp_path / "a.rashomon"
+    create_case(path)[0].connection.close()
+    reports = written(tmp_path / "in")
+    runs = [[sys.executable, "-m", "rashomon", "add", str(path), *map(str, order)] for order in (reports, reports[::-1])]
+    both = [subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for run in runs]
+    told = [process.communicate() for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    assert sorted(line for out, _ in told for line in out.splitlines() if line.startswith("added")) == sorted(
+        f"added  {r}" for r in reports
+    )
+    with open_case(path) as case:
+        assert check(case).faults == ()
+        assert check(case).pages == len(reports)

@@ -17,7 +17,7 @@ from rashomon.case.readings import READING, REPORT
 from rashomon.case.runs import Telling
 from rashomon.errors import EvidenceError
 from rashomon.evidence import check_evidence
-from rashomon.records import Page, PageMetadata, Story
+from rashomon.records import Decision, Page, PageMetadata, Story
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ def check(case: Case) -> Checked:
         faults = [*file_faults(db), *page_faults(db), *text_faults(db)]
         claims, wrong = report_faults(db)
         counts = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("page", "report", "run")]
-        faults += [*wrong, *run_faults(db)]
+        faults += [*wrong, *run_faults(db), *decision_faults(db)]
     return Checked(pages=counts[0], reports=counts[1], claims=claims, runs=counts[2], faults=tuple(faults))
 
 
@@ -117,3 +117,14 @@ def run_faults(db: sqlite3.Connection) -> Iterator[str]:
             msgspec.msgpack.decode(zlib.decompress(packed), type=Story)
         except (zlib.error, msgspec.DecodeError):
             yield f"story {key}: it cannot be unpacked"
+
+
+def decision_faults(db: sqlite3.Connection) -> Iterator[str]:
+    """Decisions that cannot be read."""
+    for name, told in db.execute("SELECT id, decision FROM decision ORDER BY number"):
+        try:
+            if msgspec.json.decode(told, type=Decision).id == name:
+                continue
+        except msgspec.DecodeError:
+            pass
+        yield f"decision {name}: it cannot be read"

@@ -27,13 +27,14 @@ def open_(path: CaseFile, debug: Debug = False) -> None:
     """Make the case file CASE, or open one that is there, and say what it holds."""
     from rashomon.case import create_case
     from rashomon.case.pages import holdings
+    from rashomon.tell.words import counted
 
     case, new = create_case(path)
     with case:
         held = holdings(case)
     typer.echo(
-        f"{path}: {'a new case' if new else 'a case'} of {held.pages} pages, {held.unread} inputs not read, {held.runs} runs told"
-        + (f"; last added to {held.last}" if held.last else "")
+        f"{path}: {'a new case' if new else 'a case'} of {counted(held.pages, 'page')}, {counted(held.unread, 'input')} not read, "
+        f"{counted(held.runs, 'run')} told" + (f"; last added to {held.last}" if held.last else "")
     )
 
 
