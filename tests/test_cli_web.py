@@ -27,6 +27,8 @@ def test_brief_fetches_an_address_and_says_when(tmp_path: Path) -> None:
         run = rashomon("brief", *given, "--allow-host", "127.0.0.1", "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "a.html"))
         assert run.returncode == 0
         assert asked(server) == ["/ferry", "/none"]
+    assert "fetched " in run.stdout
+    assert "fetched " in (tmp_path / "a.html").read_text()
     told = json.loads((tmp_path / "a.json").read_text())
     (report,) = told["stories"][0]["reports"]
     assert (report["url"], report["source"]) == (given[0], given[0])

@@ -5,7 +5,6 @@ The clock and the network are here and in `connections`; nothing else of the pro
 
 from __future__ import annotations
 
-import email.utils
 import ssl
 import threading
 import time
@@ -20,10 +19,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.gather.connections import CheckedTransport, Limit, Stopped, tls
-from rashomon.gather.documents import Unreadable, line
+from rashomon.gather.documents import Unreadable
 from rashomon.gather.encoding import decode
 from rashomon.gather.hosts import Refused, Unresolved
 from rashomon.gather.packing import accepted, unpacked
+from rashomon.gather.reasons import LATER, asks_for, later_of, status_words, why
 from rashomon.gather.robots import LARGEST as LARGEST_ROBOTS
 from rashomon.gather.robots import OPEN, Robots, robots
 
@@ -35,7 +35,6 @@ MOST_HOPS = 8
 ROBOTS_HOLD = 6 * 3600.0  # seconds that a robots.txt is gone by; RFC 9309, 2.4, allows a day
 FAILURE_HOLDS = 300.0  # seconds after which a host that gave none is asked again
 REDIRECTS = (301, 302, 303, 307, 308)
-LATER = (429, 503)
 LONGEST_ADDRESS = 2_000  # characters
 BROKEN = (  # what a broken server or line makes the libraries raise
     httpcore.TimeoutException,
@@ -230,7 +229,7 @@ class Web:
         if answer.status_code == 304 or (answer.status_code in REDIRECTS and found.header("location")):
             return found
         if answer.status_code != 200:
-            later = later_of(found) if answer.status_code in LATER else None
+            later = later_of(found.header("retry-after")) if answer.status_code in LATER else None
             reason = status_words(answer.status_code) if later is None else asks_for(later)
             return replace(found, reason=reason, passing=answer.status_code in LATER or answer.status_code >= 500, later=later)
         told = ",".join(value for key, value in headers if key == "content-encoding")
@@ -271,40 +270,3 @@ def failed(asked: str, address: str, reason: str, passing: bool = False, later: 
 def now() -> str:
     """This moment, to the second, as ISO 8601."""
     return datetime.now(UTC).replace(microsecond=0).isoformat()
-
-
-def later_of(answer: Answer) -> float | None:
-    """Retry-After in seconds, a number or a date (RFC 9110, 10.2.3)."""
-    told = (answer.header("retry-after") or "").strip()
-    if told.isdecimal():
-        return float(min(int(told[:9]), 7 * 86_400))
-    try:
-        moment = email.utils.parsedate_to_datetime(told)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return min(max((moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds(), 0.0), 7 * 86_400.0)
-
-
-def asks_for(seconds: float) -> str:
-    return f"the server asks to come again in {max(round(seconds), 1)} seconds"
-
-
-def status_words(status: int) -> str:
-    """An answer without a page, as people know it."""
-    words = {401: "asks for a password", 402: "asks for money", 403: "refuses us", 404: "has no such page", 410: "has taken the page down"}
-    said = words.get(status) or ("asks to come again later" if status in LATER else "has an error" if status >= 500 else "gives no page")
-    return f"the server {said} ({status})"
-
-
-def why(error: Exception, seconds: float) -> str:
-    """A fixed phrase for what went wrong on the way."""
-    if isinstance(error, httpcore.ConnectTimeout):
-        return "no connection in time"
-    if isinstance(error, httpcore.TimeoutException):
-        return f"no whole answer within {seconds:g} seconds"
-    if isinstance(error, httpcore.ConnectError):
-        known = line(str(error)) or ""
-        return "its certificate is not valid" if "CERTIFICATE" in known.upper() else "no connection"
-    if isinstance(error, httpcore.RemoteProtocolError):
-        return "the answer broke off" if "without sending complete" in str(error) else "no proper answer of the web"
-    return "the connection broke off" if isinstance(error, httpcore.NetworkError) else "no proper answer of the web"
