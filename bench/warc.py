@@ -60,9 +60,12 @@ def read(archive: Path, workers: int) -> None:
             reports += sum(r.read for r in clean(one))
     seconds = time.perf_counter() - start
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there
-    own, theirs = (resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    beside = f", and {theirs:.0f} MB in each of {workers} more" if workers else ""
-    print(f"{pages / seconds:.0f} pages a second, {reports} reports; peak memory {own:.0f} MB{beside}")
+    own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    work = sum(u.ru_utime + u.ru_stime for u in (own, theirs)) / pages * 1000
+    beside = f" and {theirs.ru_maxrss / unit:.0f} MB in each of {workers} more" if workers else ""
+    print(
+        f"{pages / seconds:.0f} pages a second ({work:.0f} ms of work a page), {reports} reports; peak memory {own.ru_maxrss / unit:.0f} MB{beside}"
+    )
 
 
 # ------------------------------------------------------------------ the archive
