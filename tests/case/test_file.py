@@ -90,7 +90,7 @@ def test_what_is_no_case_is_one_clear_line(make: Callable[[Path], None], words: 
     path = tmp_path / "a.rashomon"
     make(path)
     before = path.read_bytes() if path.is_file() else None
-    for command in (("add", "."), ("changes",), ("search", "x"), ("check",)):
+    for command in (("brief",), ("add", "."), ("changes",), ("search", "x"), ("check",)):
         run = rashomon(command[0], path, *command[1:], cwd=tmp_path)
         assert (run.returncode, run.stdout) == (2, "")
         assert len(run.stderr.splitlines()) == 1

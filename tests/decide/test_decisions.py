@@ -102,6 +102,9 @@ def test_a_page_is_dated_and_put_out_of_the_story(language: Language) -> None:
     account = told(language, decided("date", reports=["tuesday.txt"], date="2021-05-14"))
     report = next(r for s in account.stories for r in s.reports if r.source == "tuesday.txt")
     assert (report.published, report.published_basis) == ("2021-05-14", "decision")
+    days = {c.date.value for s in account.stories for c in s.claims if c.report == report.id and c.date and c.date.basis != "explicit"}
+    assert "2021-05-14" in days
+    assert "2021-05-04" not in days
     account = told(language, decided("not this story", reports=["tuesday.txt"]))
     assert [len(s.reports) for s in account.stories if any(r.source == "tuesday.txt" for r in s.reports)] == [1]
 

@@ -70,7 +70,7 @@ def read_all(paths: list[str], model: str, quiet: bool, allowed: list[str], deci
     from rashomon.progress import Progress
     from rashomon.read import load_language
 
-    if any(is_case(p) for p in paths):
+    if any(is_case(p) or p.endswith(".rashomon") for p in paths):
         return read_case(paths, model, quiet, decided)
     with Progress(sys.stderr, quiet) as progress:
         pages, unread = gather(paths, web_for(paths, allowed, progress.show))

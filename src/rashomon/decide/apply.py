@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from rashomon.anchors import edge, is_meant, places, reason
-from rashomon.records import Decision, Edge, Figure, Grouping, Lineage, Passed, Reading, Report, RightReading, Ruling, Span
+from rashomon.records import Claim, Decision, Edge, Figure, Grouping, Lineage, Passed, Reading, Report, RightReading, Ruling, Span
 
 Read = tuple[Report, Reading]
+AnyKind = TypeVar("AnyKind", bound=Claim)
 
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -36,10 +38,28 @@ def corrected(found: Sequence[Read], decisions: Sequence[Decision]) -> tuple[lis
     told, edges = list(found), list[Edge]()
     for decision in decisions:
         if decision.kind == "date":
-            told = [(dated(report, decision, edges), reading) for report, reading in told]
+            told = [redated(report, reading, decision, edges) for report, reading in told]
         elif decision.kind == "figure":
             told = [(report, reread(report, reading, decision, edges)) for report, reading in told]
     return told, edges
+
+
+def redated(report: Report, reading: Reading, decision: Decision, edges: list[Edge]) -> Read:
+    """The report with the decided day, if it is meant; its claims without the days that only its own day gave them."""
+    fresh = dated(report, decision, edges)
+    if fresh is report:
+        return report, reading
+    return fresh, replace(
+        reading,
+        figures=tuple(undated(c) for c in reading.figures),
+        events=tuple(undated(c) for c in reading.events),
+        statements=tuple(undated(c) for c in reading.statements),
+    )
+
+
+def undated(claim: AnyKind) -> AnyKind:
+    """The claim without a day that is only its report's."""
+    return replace(claim, date=None) if claim.date and claim.date.basis == "report" else claim
 
 
 def dated(report: Report, decision: Decision, edges: list[Edge]) -> Report:
