@@ -63,9 +63,8 @@ def read(archive: Path, workers: int) -> None:
     own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     work = sum(u.ru_utime + u.ru_stime for u in (own, theirs)) / pages * 1000
     beside = f" and {theirs.ru_maxrss / unit:.0f} MB in each of {workers} more" if workers else ""
-    print(
-        f"{pages / seconds:.0f} pages a second ({work:.0f} ms of work a page), {reports} reports; peak memory {own.ru_maxrss / unit:.0f} MB{beside}"
-    )
+    speed = f"{pages / seconds:.0f} pages a second ({work:.0f} ms of work a page), {reports} reports"
+    print(f"{speed}; peak memory {own.ru_maxrss / unit:.0f} MB{beside}")
 
 
 # ------------------------------------------------------------------ the archive
