@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.lexicon import load
@@ -29,7 +30,7 @@ class Pattern(NamedTuple):
     mode: str | None
     kind: str  # frame, subject, verb, noun, state (a noun that is a happening wherever it stands), ignored
     words: tuple[str, ...]
-    objects: tuple[tuple[str, ...], ...] = ()
+    objects: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})  # by their first word, the longer before the shorter
 
 
 class Deed(NamedTuple):
@@ -72,9 +73,20 @@ def section(kind: str, half: str, plover: bool, words: dict[str, Any]) -> Iterat
     for key, role in (("frames", "frame"), ("subjects", "subject")):
         for frame in words.get(key, ()):
             verbs, objects = frame.split(" : ")
-            with_what = tuple(split(o) for o in (words["nouns"] if objects == "NOUNS" else objects.split(", ")))
+            with_what = objects_named(tuple(words["nouns"]) if objects == "NOUNS" else tuple(objects.split(", ")))
             for verb in verbs.split():
                 yield Pattern(part, kind, mode, role, split(verb.replace("+", " ")), with_what)
+
+
+@lru_cache(maxsize=2_000)
+def objects_named(names: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a frame's second half by their first word; '@name' is a whole word field of [classes]."""
+    fields = load("events")["classes"]
+    phrases = [split(p) for name in names for p in (fields[name[1:]] if name.startswith("@") else (name,))]
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(same) for word, same in found.items()}
 
 
 def split(phrase: str) -> tuple[str, ...]:
@@ -82,10 +94,10 @@ def split(phrase: str) -> tuple[str, ...]:
     return tuple(TOKENS.findall(phrase))
 
 
-def rank(pattern: Pattern) -> tuple[int, int]:
+def rank(pattern: Pattern) -> tuple[int, bool, int]:
     """Frames and patterns of several words before bare words."""
     order = {"ignored": 0, "frame": 1, "subject": 1}.get(pattern.kind, 2 if len(pattern.words) > 1 else 3)
-    return order, -len(pattern.words)
+    return order, pattern.type != "SHUTDOWN", -len(pattern.words)  # what is cut tells most: 'took the masts off the air'
 
 
 class Words:
@@ -97,6 +109,7 @@ class Words:
         self.lower = [t.lower_ for t in self.tokens]
         self.lemma = [t.lemma_.lower() for t in self.tokens]
         self.bases = [stems(w) if t.tag_ in INFLECTED else () for t, w in zip(self.tokens, self.lower, strict=True)]
+        self.forms = [tuple(dict.fromkeys((m, w, *b))) for m, w, b in zip(self.lemma, self.lower, self.bases, strict=True)]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -139,7 +152,7 @@ def deeds(words: Words) -> Iterator[Deed]:
 def candidates(words: Words, at: int) -> tuple[Pattern, ...]:
     """The patterns that may begin with the word at `at`: by its dictionary form, else as it stands, else by a form it may have."""
     known = patterns()
-    for form in (words.lemma[at], words.lower[at], *words.bases[at]):
+    for form in words.forms[at]:
         if found := known.get(form):
             return found
     return ()
@@ -213,7 +226,13 @@ def object_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] |
     end = at + 1
     while end < len(words) and end <= at + REACH:
         token = words.tokens[end]
-        if (token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")) or words.lower[end] in (";", ":"):
+        if (token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")) or words.lower[end] in (
+            ";",
+            ":",
+            "unless",
+            "because",
+            "although",
+        ):
             break
         end += 1
     first = at + 1
@@ -237,17 +256,18 @@ def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] 
     return None
 
 
-def any_of(phrases: tuple[tuple[str, ...], ...], words: Words, first: int, end: int, skip: int) -> tuple[int, int, str] | None:
+def any_of(phrases: Mapping[str, Sequence[tuple[str, ...]]], words: Words, first: int, end: int, skip: int) -> tuple[int, int, str] | None:
     """The first of `phrases` that stands in [first, end), with its place."""
-    here = {form for place in range(first, end) for form in (words.lemma[place], words.lower[place], *words.bases[place])}
-    for phrase in phrases:
-        if phrase[0] not in here and phrase[0] != "somebody":
+    for place in range(first, end):
+        if place == skip:
             continue
-        for place in range(first, end):
-            if place != skip and words.is_word(place, phrase[0]):
+        for form in words.forms[place]:
+            for phrase in phrases.get(form, ()):
                 last = follow(phrase, words, place, 2)
                 if last is not None and last < max(end, place + len(phrase)) and belongs(words, last, skip):
                     return place, last, " ".join(phrase)
+        if "somebody" in phrases and someone(words.tokens[place]) and belongs(words, place, skip):
+            return place, place, "somebody"
     return None
 
 

@@ -18,6 +18,7 @@ from rashomon.read.participants import Roles, roles
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_from, governing
 from rashomon.read.turns import Tone
+from rashomon.read.utterances import utterances
 from rashomon.records import Event, Participant, Report, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def all_tellings(words: Words, about: Tone) -> Iterator[Telling]:
     """What a sentence tells as happening in a report of that tone."""
     every = list(deeds(words))
     yield from tellings(words, every, about)
+    yield from utterances(words, every)
     yield from harms(words, every, about.violence)
 
 

@@ -19,6 +19,8 @@ HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "C
 SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
 POSSIBLE = {"can", "could", "may", "might", "would"}
 DATES = {"DATE", "TIME"}
+NEGATIVE = {"not", "no", "nobody", "never", "nothing"}  # in a pattern: the negation is the deed's own
+KEPT = {"CONCEDE.resignation", "CONCEDE.undone", "CONCEDE.price"}  # announced, they are what the street asked for
 HEDGES = {"reportedly", "allegedly", "apparently", "possibly", "probably"}
 
 
@@ -41,29 +43,18 @@ def tellings(words: Words, every: list[Deed], tone: Tone) -> Iterator[Telling]:
         token = words.tokens[deed.head]
         if deed.kind == "noun" and (retold(token, deed, words, taken) or not (happens(token, words, taken) or referred(token, deed))):
             continue
-        if inside(token, words, taken) or supposed(token):
+        if inside(token, words, taken) or (supposed(token) and not own(deed)):
             continue
         if turned := turn(deed, token, tone):
             yield composed(turned, token, hostile_below(token, words, taken))
-    yield from musts(words, taken)
-
-
-def musts(words: Words, taken: dict[int, Deed]) -> Iterator[Telling]:
-    """'X must do, said Y' asks X for it, whatever it is."""
-    for at, lower in enumerate(words.lower):
-        token = words.tokens[at]
-        verb, saying = token.head, token.head.head
-        if lower != "must" or token.dep_ != "aux" or verb.dep_ != "ccomp" or words.index(verb) in taken:
-            continue
-        if any(c.dep_ == "nsubj" for c in saying.children) and words.index(saying) not in taken and 0 <= words.index(saying) < len(words):
-            head = words.index(saying)
-            deed = Deed(head, min(at, head), max(at, head), "REQUEST", None, "verb", "must")
-            yield Telling(deed, "REQUEST", None, "happened", False, False, ("verb: must",))
 
 
 def hostile_below(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
     """Whether what the verb leads to is a hostile deed ('promised to bomb')."""
-    below = [taken.get(words.index(c)) for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+    complements = [
+        c for t in (token, *(c for c in token.children if c.dep_ == "acomp")) for c in t.children if c.dep_ in ("xcomp", "ccomp")
+    ]
+    below = [taken.get(words.index(c)) for c in complements]
     return any(d is not None and d.type in HOSTILE for d in below)
 
 
@@ -150,6 +141,11 @@ def supposed(token: Token) -> bool:
     return False
 
 
+def own(deed: Deed) -> bool:
+    """Whether the pattern has the modal or the negation within it ('no one may leave the house', 'can no longer be reached')."""
+    return not NEGATIVE.isdisjoint(deed.rule.split()) or not POSSIBLE.isdisjoint(deed.rule.split())
+
+
 def shifted(modal: Token) -> bool:
     """Whether 'would' is a 'will' that somebody said: 'the ministry said that it would retaliate'."""
     verb = modal.head
@@ -184,6 +180,8 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     future = any(c.dep_ == "aux" and (c.lower_ in vocabulary("conditions", "future") or shifted(c)) for c in verb.children)
     must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
     over = above(verb)
+    if own(deed):
+        return Telling(deed, kind, mode, "happened", False, False, tuple(cues))
     if kind == "AGREE" and deed.rule.endswith(" to"):
         kind, status = ("THREATEN", "threatened") if hostile else (kind, "planned")
     if over == "refuse" or (negative and (future or over == "commit")):
@@ -196,7 +194,7 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
         kind, mode, status = "THREATEN", None, "threatened"
         cues.append("ordered")
     elif over == "commit" or future:
-        if deed.part == "CONCEDE.resignation" and (future or kind == "CONCEDE"):
+        if deed.part in KEPT and (kind == "CONCEDE" or (future and deed.part == "CONCEDE.resignation")):
             status = "planned"
         elif kind in HOSTILE:
             kind, status = "THREATEN", "threatened"
@@ -222,6 +220,8 @@ def above(verb: Token) -> str | None:
             return None
         below, at = at, at.head
         if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
+            if kind == "commit" and infinitive(below) and any(c.dep_ == "nsubj" for c in below.children):
+                return "ask"  # 'want the port to reopen'
             return kind if kind != "ask" or infinitive(below) or bare(below) else None
         if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
             return "commit"

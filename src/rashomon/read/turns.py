@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.lexicon import load
 from rashomon.read.deeds import Deed
-from rashomon.read.participants import roles
+from rashomon.read.participants import passive, roles, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,19 +34,39 @@ def turn(deed: Deed, token: Token, tone: Tone) -> Deed | None:
 
 
 def holds(condition: str, token: Token, tone: Tone) -> bool:
-    """Whether the report is about `unrest`, `violence` or a `mishap`, or who does it is of the `forces`, `armed`, or `one` person."""
+    """Whether a condition of [turns] holds.
+
+    The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody who says so
+    (`claimed`); who does it is of the `forces`, `armed`, `one` person, or of a field of [classes]; to whom it is done is of a field,
+    as in `to-crowd`.
+    """
     if condition in Tone._fields:
         return bool(getattr(tone, condition))
-    who = roles(token).actors
+    if condition in ("pressed", "claimed"):
+        return any(t.lemma_.lower() in signs(condition) or t.lower_ in signs(condition) for t in token.sent)
+    side, _, field = condition.rpartition("-")
+    found = roles(token)
+    who = found.recipients if side == "to" else (*found.actors, *(() if passive(token) else filter(None, (subject_of(token),))))
     if condition == "one":
+        who = found.actors
         return bool(who) and all(t.tag_ in ("NN", "NNP", "PRP") and t.lemma_.lower() not in masses() for t in who[:1])
-    return any(t.lemma_.lower() in doers(condition) or t.lower_ in doers(condition) for t in who)
+    return any(t.lemma_.lower() in doers(field) or t.lower_ in doers(field) for t in who)
+
+
+@cache
+def signs(condition: str) -> frozenset[str]:
+    """Words by which a sentence shows that it is `pressed` or `claimed`."""
+    pressed = load("events")["signs"]["pressed"]
+    spoken = [word for group in ("say", "announce", "confirm", "claim") for word in load("reporting")["verbs"][group]]
+    return frozenset(pressed if condition == "pressed" else (*spoken, "according", "accuse", "find"))
 
 
 @cache
 def doers(kind: str) -> frozenset[str]:
-    """Nouns for the `forces` of a state, or for others who are `armed`."""
-    people = load("people")
+    """Nouns for the `forces` of a state, for others who are `armed`, or of a field of [classes]."""
+    people, fields = load("people"), load("events")["classes"]
+    if kind in fields:
+        return frozenset(word.split()[-1] for word in fields[kind])
     found = people["security"]["nouns"] if kind == "forces" else (*people["attacker"]["nouns"], *people["unspecified"]["fighters"])
     return frozenset(word.split()[-1] for word in found)
 

@@ -1,0 +1,120 @@
+"""What a sentence asks for, refuses, promises or threatens whatever the verb: told by its grammar where the lexicon knows no deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rashomon.lexicon import load
+from rashomon.read.deeds import Deed, Words
+from rashomon.read.participants import someone
+from rashomon.read.tellings import Telling, infinitive, shifted, vocabulary
+from rashomon.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAUGHT = {"no", "not", "nobody", "none", "neither"}
+
+
+def utterances(words: Words, every: list[Deed]) -> Iterator[Telling]:
+    """Requests, refusals, promises and threats made with verbs that are no deeds."""
+    taken = {d.head for d in every}
+    for at, token in enumerate(words.tokens):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        for told, kind, status, cue in (must(token), wish(token), promise(token), threat(token), refusal(token)):
+            place = -1 if told is None else words.index(told)
+            if told is None or place in taken or not 0 <= place < len(words) or (cue != "threat" and at in taken):
+                continue
+            taken.add(place)
+            deed = Deed(place, min(at, place), max(at, place), kind, None, "verb", cue)
+            yield Telling(deed, kind, None, status, False, False, (f"verb: {cue}",))
+            break
+
+
+Found = tuple["Token | None", str, Status, str]
+
+
+def must(verb: Token) -> Found:
+    """'X must do, said Y' and 'X should do, said Y' ask X for it."""
+    asked = any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.children) and verb.dep_ == "ccomp"
+    said = asked and any(c.dep_ == "nsubj" for c in verb.head.children)
+    return verb.head if said else None, "REQUEST", "happened", "must"
+
+
+def wish(verb: Token) -> Found:
+    """'They want the port to open': what somebody wants another to do is asked of him."""
+    wanting = verb.lemma_.lower() in vocabulary("carriers", "wish") and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and infinitive(c)] if wanting else []
+    asked = any(g.dep_ == "nsubj" for c in clauses for g in c.children)
+    refused = any(c.dep_ == "neg" for c in verb.children)
+    return verb if asked else None, "REJECT" if refused else "REQUEST", "happened", "want"
+
+
+def promise(verb: Token) -> Found:
+    """'They promised that they would pay.'"""
+    promised = verb.lemma_.lower() in vocabulary("carriers", "promise") and any(c.dep_ == "nsubj" for c in verb.children)
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]  # the parser hangs 'that' on whom it is promised to
+    clauses = [c for t in (verb, *whom) for c in t.children if c.dep_ in ("ccomp", "acl") and future(c)] if promised else []
+    return verb if clauses else None, "AGREE", "planned", "promise"
+
+
+def threat(verb: Token) -> Found:
+    """'Unless we are paid, no train will run, they said', 'whoever hides them will be punished'."""
+    if not future(verb) or not said(verb):
+        return None, "", "happened", ""
+    bound = conditional(verb) and nothing(verb)
+    anyone = any(
+        t.lower_ in ("whoever", "anyone", "anybody", "those")
+        for c in verb.children
+        if c.dep_ in ("csubj", "nsubjpass", "csubjpass")
+        for t in c.subtree
+    )
+    return verb if bound or anyone else None, "THREATEN", "threatened", "threat"
+
+
+def refusal(verb: Token) -> Found:
+    """'The island will not take part, its premier said.'"""
+    if not any(c.dep_ == "neg" for c in verb.children) or not future(verb) or not said(verb) or conditional(verb):
+        return None, "", "happened", ""
+    who = [c for c in verb.children if c.dep_ == "nsubj"]
+    willing = any(someone(c) and c.lower_ not in ("it", "you", "they") for c in who)
+    return verb if willing and verb.lemma_.lower() not in vocabulary("carriers", "unwilled") else None, "REJECT", "happened", "will not"
+
+
+def future(verb: Token) -> bool:
+    """Whether the verb is in the future, or in the future as somebody said."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    return any(c.lower_ in vocabulary("conditions", "future") or shifted(c) for c in auxiliaries)
+
+
+def said(verb: Token) -> bool:
+    """Whether the clause is what somebody says."""
+    over = verb.head
+    return verb.dep_ == "ccomp" and over.lemma_.lower() in sayings() and any(c.dep_ == "nsubj" for c in over.children)
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Verbs with which somebody says what he will do."""
+    groups = load("reporting")["verbs"]
+    return frozenset(word for group in ("say", "announce", "confirm", "claim", "warn") for word in groups[group])
+
+
+def conditional(verb: Token) -> bool:
+    """Whether the clause stands under 'unless', 'if' or an inverted 'should'."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl":
+            for word in clause.children:
+                opens = word.dep_ == "mark" and word.lower_ in ("unless", "if", "until")
+                if opens or (word.dep_ == "aux" and word.lower_ == "should" and word.i == clause.left_edge.i):
+                    return True
+    return False
+
+
+def nothing(verb: Token) -> bool:
+    """Whether the clause says that nothing will be done: 'not a drop will', 'no pupil will', 'will not'."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.dep_ == "neg" for c in verb.children) or any(t.lower_ in NAUGHT for s in subjects for t in (s, *s.subtree))
