@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.read.participants import someone
+from rashomon.read.participants import someone, swallowed_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -253,6 +253,9 @@ def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] 
         if child.dep_ in ("nsubj", "nsubjpass"):
             first = max(words.index(child.left_edge), 0)
             return any_of(pattern.objects, words, first, min(words.index(child) + 5, at), at)
+    if (swallowed := swallowed_subject(words.tokens[at])) is not None:
+        place = words.index(swallowed)
+        return any_of(pattern.objects, words, place, place + 1, at)
     return None
 
 
