@@ -40,6 +40,7 @@ class Row(Struct, frozen=True, kw_only=True):
     text: str
     note: str = ""
     words: tuple[Words, ...] = ()
+    why: str = ""
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -268,7 +269,8 @@ def heading_of(entry: Entry) -> str:
 def entry_row(entry: Entry, evidence: Evidence) -> Row:
     """One happening: what, how surely, where, by how many."""
     when = time_words(entry.date, entry.date_end, entry.precision)
-    return Row(text=plain(entry.title), note=", ".join(filter(None, (when, entry_note(entry)))), words=evidence.of(entry.claims))
+    note = ", ".join(filter(None, (when, entry_note(entry))))
+    return Row(text=plain(entry.title), note=note, words=evidence.of(entry.claims), why=plain(entry.why))
 
 
 def entry_note(entry: Entry) -> str:

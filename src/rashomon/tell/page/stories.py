@@ -60,12 +60,13 @@ class DayView(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Who is who: a name, what he is, how often met, how else spelled."""
+    """Who is who: a name, what he is, how often met, how else spelled and why that is the same."""
 
     name: str
     role: str
     mentions: str
     spellings: tuple[str, ...]
+    why: tuple[str, ...]
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -167,6 +168,7 @@ def kinds(story: Story) -> tuple[Kind, ...]:
                 role=plain(a.role or ""),
                 mentions=counted(len(a.mentions), "mention"),
                 spellings=tuple(dict.fromkeys(plain(s) for s in a.aliases if s != a.name)),
+                why=tuple(f"{plain(j.alias)}: {plain(j.why)}" for j in a.why if j.alias != a.name),
             )
             for a in actors
         )
