@@ -11,6 +11,7 @@ from rashomon.gather.files import gather_texts
 from rashomon.pipeline import account
 from rashomon.read import Language
 from rashomon.records import Account, Line, Page, Unread
+from rashomon.tell.page import page
 from rashomon.tell.terminal import terminal
 
 LEDE = "A dam above the town of Varn broke on Friday and at least {n} people were killed, the civil protection said."
@@ -94,6 +95,10 @@ def test_the_last_version_of_a_page_stands(language: Language, numbers: tuple[in
     assert {p.low for p in line.series} == set(numbers)
     (lineage,) = told.stories[0].lineages
     assert "versions of one page" in lineage.why
+    words = " ".join(terminal(told, 100, False).split())
+    assert "earlier version" in words
+    assert all(f", fetched 9 May 2031, {10 + n}:00 UTC</bdi></a>" in page(told) for n in range(len(numbers)))
+    assert f"an earlier version of the page; the one fetched 9 May 2031, {9 + len(numbers)}:00 UTC speaks" in words
 
 
 def test_a_page_that_was_withdrawn_takes_its_versions_along(language: Language) -> None:

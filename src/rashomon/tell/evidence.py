@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from rashomon.records import AnyClaim, Report, Story
-from rashomon.tell.words import plain, source_words
+from rashomon.tell.words import day_words, plain, source_words
 
 CONTEXT = 300  # code points kept on either side of a quote where its sentence is longer than any sentence
 
@@ -36,6 +37,8 @@ class Evidence:
         self.claims = {c.id: c for c in story.claims}
         self.reports = {r.id: r for r in story.reports}
         self.repeating = {r for x in story.lineages for r in x.reports if r != x.speaks}
+        fetched = {(r.url, r.retrieved) for r in story.reports if r.url and r.retrieved}
+        self.fetched_again = {url for url, n in Counter(url for url, _ in fetched).items() if n > 1}
 
     def of(self, ids: Sequence[str]) -> tuple[Words, ...]:
         """The words of these claims, each span of a report once: in their order, but reports that only repeat a cleaner one last."""
@@ -50,8 +53,17 @@ class Evidence:
         return words(claim, self.reports[claim.report])
 
     def name(self, report: str) -> str:
-        """How a report is called in a list: its source."""
-        return source_words(self.reports[report]) if report in self.reports else plain(report)
+        """How a report is called in a list: its source; of a page that was fetched more than once also when."""
+        known = self.reports.get(report)
+        if known is None:
+            return plain(report)
+        again = f", fetched {day_words(known.retrieved)}" if known.url in self.fetched_again and known.retrieved else ""
+        return source_words(known) + again
+
+    def one_page(self, reports: Sequence[str]) -> bool:
+        """Whether these reports are versions of one page."""
+        urls = {self.reports[r].url for r in reports if r in self.reports}
+        return len(urls) == 1 and urls <= self.fetched_again
 
 
 def words(claim: AnyClaim, report: Report) -> Words:

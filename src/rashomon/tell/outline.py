@@ -296,6 +296,9 @@ def lineage_row(lineage: Lineage, evidence: Evidence) -> Row:
     others = [evidence.name(r) for r in lineage.reports if r != lineage.speaks]
     agency = f", credited to {plain(lineage.agency)}" if lineage.agency else ""
     verb = "repeats" if len(others) == 1 else "repeat"
+    if evidence.one_page(lineage.reports):
+        verb = "is an earlier version of" if len(others) == 1 else "are earlier versions of"
+        return Row(text=f"{listed(others)} {verb} {evidence.name(lineage.speaks)}", note=plain(lineage.why))
     text = f"{listed(others)} {verb} {evidence.name(lineage.speaks)} {REPEATS[lineage.kind]}{agency}"
     return Row(text=text, note=plain(lineage.why))
 
@@ -318,7 +321,7 @@ def report_notes(report: Report, story: Story) -> tuple[str, ...]:
     """The report's day and how that was found, when it was fetched, that it was withdrawn, stale stamps, whom it repeats, why not read."""
     dated = f"{day_words(report.published)} ({plain(report.published_why or 'no reason given')})" if report.published else "day unknown"
     stale = [f"stamped {day_words(s.day)}: {plain(s.why)}" for s in report.stamps]
-    repeats = [f"repeats {next_name(x, story)}" for x in story.lineages if report.id in x.reports and report.id != x.speaks]
+    repeats = [repeats_words(report, x, story) for x in story.lineages if report.id in x.reports and report.id != x.speaks]
     unread = [unread_words(report)] if not report.read else []
     fetched = [f"fetched {day_words(report.retrieved)}"] if report.retrieved else []
     status = report.metadata.status if report.metadata and report.metadata.withdrawn else None
@@ -326,6 +329,9 @@ def report_notes(report: Report, story: Story) -> tuple[str, ...]:
     return (*taken_back, dated, *fetched, *stale, *repeats, *unread)
 
 
-def next_name(lineage: Lineage, story: Story) -> str:
-    """The source of the report that speaks for a lineage."""
-    return next((source_words(r) for r in story.reports if r.id == lineage.speaks), plain(lineage.speaks))
+def repeats_words(report: Report, lineage: Lineage, story: Story) -> str:
+    """Which report speaks for it: another one whose text it repeats, or a later version of the same page."""
+    speaker = next((r for r in story.reports if r.id == lineage.speaks), None)
+    if speaker and speaker.url and speaker.url == report.url and speaker.retrieved != report.retrieved:
+        return f"an earlier version of the page; the one fetched {day_words(speaker.retrieved)} speaks"
+    return f"repeats {source_words(speaker) if speaker else plain(lineage.speaks)}"

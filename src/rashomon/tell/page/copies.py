@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from rashomon.records import Lineage, Passage, Report, Story
+from rashomon.tell.evidence import Evidence
 from rashomon.tell.outline import lineage_row
 from rashomon.tell.page.passages import Passages
-from rashomon.tell.words import counted, plain
+from rashomon.tell.words import counted, day_words, plain
 
 MOST = 40  # passages shown of one lineage
 LONGEST = 400  # words of a passage that are compared one by one
@@ -62,10 +63,16 @@ def lineage_view(lineage: Lineage, passages: Passages) -> LineageView:
     return LineageView(
         text=row.text,
         why=row.note,
-        members=tuple(Member(name(r), passages.number[r.id], r.id == lineage.speaks, shared(r, lineage.passages)) for r in reports),
-        rows=tuple(tuple(cells(passage, reports)) for passage in in_order(lineage)[:MOST]),
+        members=tuple(
+            Member(name(r, passages), passages.number[r.id], r.id == lineage.speaks, shared(r, lineage.passages)) for r in reports
+        ),
+        rows=tuple(tuple(cells(passage, reports, passages)) for passage in in_order(lineage)[:MOST]),
         more=max(0, len(lineage.passages) - MOST),
     )
+
+
+def member(report: Report, lineage: Lineage, passages: Passages) -> Member:
+    return Member(name(report, passages), passages.number[report.id], report.id == lineage.speaks, shared(report, lineage.passages))
 
 
 def in_order(lineage: Lineage) -> list[Passage]:
@@ -73,8 +80,10 @@ def in_order(lineage: Lineage) -> list[Passage]:
     return sorted(lineage.passages, key=lambda p: (min((s for r, s, _ in p.spans if r == lineage.speaks), default=1 << 60), p.spans))
 
 
-def name(report: Report) -> str:
-    return plain(report.outlet or report.source)
+def name(report: Report, evidence: Evidence) -> str:
+    """The outlet; of a page that was fetched more than once also when."""
+    again = f", fetched {day_words(report.retrieved)}" if report.url in evidence.fetched_again and report.retrieved else ""
+    return plain(report.outlet or report.source) + again
 
 
 def shared(report: Report, passages: Sequence[Passage]) -> str:
@@ -84,14 +93,14 @@ def shared(report: Report, passages: Sequence[Passage]) -> str:
     return f"{counted(len(mine), 'passage')}, {min(100, round(100 * sum(e - s for s, e in mine) / whole))} % of its text"
 
 
-def cells(passage: Passage, reports: Sequence[Report]) -> Iterator[Cell]:
+def cells(passage: Passage, reports: Sequence[Report], evidence: Evidence) -> Iterator[Cell]:
     """The passage in every member; the first that has it is what the others are compared with."""
     spans = {r: (s, e) for r, s, e in passage.spans}
     first = ""
     for report in reports:
         start, end = spans.get(report.id, (0, 0))
         told = plain(report.text[start:end])
-        yield Cell(name(report), compared(first or told, told))
+        yield Cell(name(report, evidence), compared(first or told, told))
         first = first or told
 
 
