@@ -15,7 +15,7 @@ from rashomon.case.changes import with_changes
 from rashomon.case.decisions import decisions
 from rashomon.case.pages import arrivals, before_day, before_last, last_arrival, page_key
 from rashomon.case.readings import generator_of, keep_version
-from rashomon.case.runs import Run, former_ids, keep_run, runs, stories_of, story_of, telling_of, tellings
+from rashomon.case.runs import Run, former_ids, keep_run, keep_stories, runs, stories_of, story_of, telling_of, tellings
 from rashomon.errors import InputError
 from rashomon.gather.files import merged
 from rashomon.keeping import Reader, code, extract_anew, reading
@@ -23,6 +23,7 @@ from rashomon.pipeline import Progress, Read, compared, shown, whole
 from rashomon.reconcile import reconcile
 from rashomon.records import Account, Decision, Lineage, Page, Reading, Report, Since, Story, Unread
 
+AT_ONCE = 200  # pages: the stories of so many are put together with each addition, which takes a second or two
 COMPARES = ("group", "reconcile", "decide", "anchors.py", "wording.py", "pipeline.py")  # what an account depends on beside the readings
 
 
@@ -52,9 +53,20 @@ def tell(
     if before is None and compare and (earlier := before_last(case)):
         return shown(since_arrival(case, reader, account, earlier, Since()))
     with case.reading() as db:
-        was = former_ids(db, account, before.number if before else None)
+        was = former_ids(db, account)
         account = replace(account, stories=tuple(replace(s, was=was.get(s.id, ())) for s in account.stories))
         return shown(with_changes(account, tellings(db, before), since(before)) if before else account)
+
+
+def put_together(case: Case, reader: Reader) -> None:
+    """Put together the stories of a case that is not too large, so that its next telling is quick and knows every id a story had."""
+    with case.reading() as db:
+        state = state_at(db, reader, last_arrival(db))
+    if 0 < len(state.pages) <= AT_ONCE and case.writable:
+        keys: dict[str, str] = {}
+        account = account_of(case, state, reader, keys)
+        with case.writing() as db:
+            keep_stories(db, account, keys)
 
 
 def since(run: Run) -> Since:

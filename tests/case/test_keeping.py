@@ -19,7 +19,7 @@ from rashomon.read import Language
 from rashomon.records import Account, Figure, Page
 from rashomon.retelling import tell, tell_since_day, tell_since_run
 from rashomon.tell.document import document
-from tests.case.factories import TEXTS, added, filled, reader, written
+from tests.case.factories import TEXTS, added, filled, rashomon, reader, written
 
 
 def bare(told: Account) -> bytes:
@@ -111,6 +111,19 @@ def test_a_story_names_the_ids_it_had(tmp_path: Path) -> None:
         (after,) = tell(case, reader()).stories
         assert after.id != before.id
         assert after.was == (before.id,)
+
+
+def test_a_story_names_ids_that_were_never_told(tmp_path: Path) -> None:
+    """The command that adds puts a small case's stories together: an id of before is known though no account was told between."""
+    monday, tuesday, *_ = written(tmp_path)
+    for report in (tuesday, monday):
+        rashomon("open", tmp_path / "c.rashomon")
+        rashomon("add", tmp_path / "c.rashomon", report)
+    with open_case(tmp_path / "c.rashomon") as case:
+        assert case.connection.execute("SELECT count(*) FROM run").fetchone() == (0,)
+        (story,) = tell(case, reader()).stories
+        assert len(story.was) == 1
+        assert story.account.changes is None
 
 
 def test_the_account_tells_what_is_new_since_the_run_before(tmp_path: Path) -> None:

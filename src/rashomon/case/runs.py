@@ -55,9 +55,18 @@ def keep_run(db: sqlite3.Connection, account: Account, run: Run, keys: Mapping[s
         digest = hashlib.sha256(told + edges).hexdigest()
         db.execute("INSERT OR IGNORE INTO telling VALUES (?, ?, ?)", (digest, zlib.compress(told, 6), zlib.compress(edges, 6)))
         db.execute("INSERT INTO run_story VALUES (?, ?, ?, ?, ?)", (number, position, story.id, keys[story.id], digest))
-        if not db.execute("SELECT 1 FROM story WHERE key = ?", (keys[story.id],)).fetchone():
-            db.execute("INSERT INTO story VALUES (?, ?)", (keys[story.id], packed_story(story)))
-    db.execute("DELETE FROM story WHERE key NOT IN (SELECT key FROM run_story WHERE run = ?)", (number,))
+    keep_stories(db, account, keys)
+
+
+def keep_stories(db: sqlite3.Connection, account: Account, keys: Mapping[str, str]) -> None:
+    """Keep the account's stories whole, in place of those kept before that are neither of it nor of the last run; and their ids."""
+    kept = {row[0] for row in db.execute("SELECT key FROM story")}
+    for story in account.stories:
+        db.execute("INSERT OR IGNORE INTO story_id VALUES (?)", (story.id,))
+        if keys[story.id] not in kept:
+            db.execute("INSERT OR IGNORE INTO story VALUES (?, ?)", (keys[story.id], packed_story(story)))
+    told = {row[0] for row in db.execute("SELECT key FROM run_story WHERE run = (SELECT max(number) FROM run)")}
+    db.executemany("DELETE FROM story WHERE key = ?", [(key,) for key in sorted(kept - told - set(keys.values()))])
 
 
 def packed_story(story: Story) -> bytes:
@@ -106,17 +115,15 @@ def edges(db: sqlite3.Connection, run: Run) -> list[Edge]:
     return [e for (packed,) in db.execute(query, (run.number,)) for e in msgspec.msgpack.decode(zlib.decompress(packed), type=list[Edge])]
 
 
-def former_ids(db: sqlite3.Connection, account: Account, before: int | None) -> Mapping[str, tuple[str, ...]]:
-    """The ids that earlier runs (up to number `before`) told of what is now this story, by the story's id.
+def former_ids(db: sqlite3.Connection, account: Account) -> Mapping[str, tuple[str, ...]]:
+    """The ids that what is now this story had before, by the story's id.
 
     A story's id names its first report (account-format.md): where that report is now, there the story went.
     """
-    if before is None:
-        return {}
     ids = {s.id for s in account.stories}
     home = {f"s-{report.id}": story.id for story in account.stories for report in story.reports}
     found = defaultdict(list)
-    for (old,) in db.execute("SELECT DISTINCT id FROM run_story WHERE run <= ? ORDER BY id", (before,)):
+    for (old,) in db.execute("SELECT id FROM story_id ORDER BY id"):
         if old not in ids and old in home:
             found[home[old]].append(old)
     return {story: tuple(old) for story, old in found.items()}

@@ -94,8 +94,8 @@ CREATE TABLE run_story (
 CREATE INDEX run_story_id ON run_story (id);
 CREATE INDEX run_story_telling ON run_story (digest);
 
--- The stories of the last run whole, without their texts: MessagePack (zlib) of Story, so that what is the same is not put together again.
--- key stands for all that a story is made of. Nothing is lost with this table.
+-- The stories of the last run, or put together since, without their texts: MessagePack (zlib) of Story.
+-- key stands for all that a story is made of: what is the same is not put together again. Nothing is lost with this table.
 CREATE TABLE story (
     key TEXT PRIMARY KEY,
     story BLOB NOT NULL
@@ -122,6 +122,13 @@ CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT raise(ABORT
 CREATE TRIGGER decision_remains BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'a decision is undone by a further one'); END;
 """
 
+IDS = """
+-- Every id that a story had by the end of a command that added, told or not.
+CREATE TABLE story_id (
+    id TEXT PRIMARY KEY
+) WITHOUT ROWID;
+"""
+
 # The step at index n makes version n + 1 of a file of version n; a step that was released never changes.
-MIGRATIONS = (FIRST, VISITS, DECISIONS)
+MIGRATIONS = (FIRST, VISITS, DECISIONS, IDS)
 VERSION = len(MIGRATIONS)

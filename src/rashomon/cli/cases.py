@@ -55,14 +55,18 @@ def add(
     from rashomon.keeping import Reader
     from rashomon.keeping import add as add_all
     from rashomon.progress import Progress
+    from rashomon.retelling import put_together
 
     counts: Counter[str] = Counter()
+    reader = Reader(model)
     with open_case(path) as case, Progress(sys.stderr, quiet) as progress:
-        for outcome in add_all(case, given, Reader(model), web_for(given, allow_host or [], progress.show), workers=1):
+        for outcome in add_all(case, given, reader, web_for(given, allow_host or [], progress.show), workers=1):
             counts[outcome.kind] += 1
             if not quiet and outcome.kind != "known":
                 told = f"{outcome.kind}  {outcome.place}" + (f": {outcome.reason}" if outcome.reason else "")
                 emit(f"{told}\n", sys.stdout)
+        if counts["added"] or counts["another source"]:
+            put_together(case, reader)
     if not quiet:
         typer.echo(summary(counts))
     if counts and not (counts["added"] or counts["another source"] or counts["known"]):
