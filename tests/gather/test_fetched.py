@@ -87,7 +87,12 @@ def test_a_charset_that_only_the_server_tells(server: Server) -> None:
 def test_bad_addresses_are_listed_and_stop_nothing(server: Server) -> None:
     """Each address that gives nothing is one line among the unread; the others are read."""
     server.pages |= {"/a": html(), "/pic": answer(b"\x89PNG1234", Content_Type="image/png"), "/empty": b"", "/pdf": answer(b"%PDF-1.4 no")}
-    given = [*(server.url(p) for p in ("/a", "/none", "/pic", "/empty", "/pdf")), "ftp://127.0.0.1/x", "http://[::1]:1/"]
+    given = [
+        *(server.url(p) for p in ("/a", "/none", "/pic", "/empty", "/pdf")),
+        "ftp://127.0.0.1/x",
+        "http://[::1]:1/",
+        "http://caf\udce9.invalid/",
+    ]
     pages, unread = gather(given, web())
     assert [p.source for p in pages] == [server.url("/a")]
     assert {u.source.removeprefix(server.url("/")[:-1]): u.reason for u in unread} == {
@@ -95,6 +100,7 @@ def test_bad_addresses_are_listed_and_stop_nothing(server: Server) -> None:
         "/pic": "no page but image/png",
         "/empty": "empty",
         "/pdf": "named .html but is a PDF",
+        "http://caf\ufffd.invalid/": "no web address",
         "ftp://127.0.0.1/x": "no address of the web; only http and https are fetched",
         "http://[::1]:1/": "::1 is no public address; --allow-host ::1 allows it",
     }

@@ -61,7 +61,7 @@ def found_in(paths: Sequence[str | Path], web: Web | None = None) -> Iterator[Fo
         yield from unfolded(file)
     if any(str(p) == "-" for p in paths):
         yield judged(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1))
-    addresses = [str(p) for p in paths if is_address(p)]
+    addresses = [readable(str(p)) for p in paths if is_address(p)]
     if addresses:
         from rashomon.gather.fetched import fetched
         from rashomon.gather.web import Web
