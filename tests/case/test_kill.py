@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_told(tmp_path: Path, langua
 def killed_after(seconds: float, path: Path, folder: Path) -> tuple[set[str], bool]:
     """The places that a process of its own told as added until it was killed, and whether it had finished before."""
     listen, speak = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the libraries' idle threads are nothing to the child
+        child = os.fork()
     if child == 0:
         os.close(listen)
         try:
