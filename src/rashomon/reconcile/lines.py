@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -127,7 +128,8 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     day's, and one that reaches the total is the new total. In a story of one incident the count of its day is the running toll.
     """
     held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
-    known = [(k, c) for k, c in held if k.mode == "total" and not outlier(c, k, held)]
+    wild = outliers(held)
+    known = [(k, c) for k, c in held if k.mode == "total" and c.claim.id not in wild]
     tops = Tops([(k, c) for k, c in known if k.place is None], told)
     small = {c.claim.id for c in counts if tops.outgrow(c, keys[c.claim.id])}
     by_day = [(k, c) for k, c in held if k.mode == "day"]
@@ -148,13 +150,26 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     return found
 
 
-def outlier(count: Count, key: Key, held: Sequence[tuple[Key, Count]]) -> bool:
-    """True where a total is far above all that other reports gave for the same people on later days: nobody kept to it."""
-    later = [
-        c for k, c in held
-        if people(k) == people(key) and k.place is None and c.text != count.text and c.day and count.day and c.day > count.day
-    ]  # fmt: skip
-    return len({c.text for c in later}) >= REPORTS and all(c.size < FEW * count.size for c in later)
+def outliers(held: Sequence[tuple[Key, Count]]) -> set[str]:
+    """The totals far above all that other reports gave for the same people on later days: nobody kept to them."""
+    found: set[str] = set()
+    by_people: defaultdict[tuple[str, str, str | None], list[Count]] = defaultdict(list)
+    for key, count in held:
+        if key.place is None and count.day:
+            by_people[people(key)].append(count)
+    for counts in by_people.values():
+        highest: dict[str, int] = {}  # of each text on later days
+        days = groupby(sorted(counts, key=held_for, reverse=True), key=held_for)
+        for same in (list(members) for _, members in days):
+            top = sorted(highest.items(), key=lambda item: (-item[1], item[0]))[:2]
+            for count in same:
+                others = len(highest) - (count.text in highest)
+                rival = next((size for text, size in top if text != count.text), 0)
+                if others >= REPORTS and rival < FEW * count.size:
+                    found.add(count.claim.id)
+            for count in same:
+                highest[count.text] = max(highest.get(count.text, 0), count.size)
+    return found
 
 
 def told(count: Count) -> str:
