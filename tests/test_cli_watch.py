@@ -82,7 +82,7 @@ def test_a_signal_ends_it_cleanly(case: str, number: signal.Signals) -> None:
             run.kill()
     assert (run.returncode, err) == (0, "")
     assert out.splitlines()[-1] == "stopped; what came before is kept"
-    assert "1 pages" in rashomon("open", case).stdout
+    assert "a case of 1 page" in rashomon("open", case).stdout
 
 
 def wait_for(happened: Callable[[], bool]) -> None:

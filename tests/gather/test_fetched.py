@@ -9,7 +9,7 @@ import pytest
 from rashomon.gather.files import gather
 from rashomon.records import Page
 from tests.gather.factories import PARAGRAPHS, docx, html, pdf
-from tests.gather.servers import Server, answer, moved, raw, web
+from tests.gather.servers import Play, Server, answer, moved, raw, web
 
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>All the News</title><language>en-gb</language>{items}</channel></rss>"""
@@ -123,19 +123,17 @@ def test_a_feed_leads_to_its_pages(server: Server) -> None:
     assert (page.metadata.title, page.metadata.language) == ("Ferry sinks in Sorv", "en")
 
 
-def test_a_text_in_the_feed_stands_in_for_a_page_that_cannot_be_had(server: Server) -> None:
-    """Where the page is closed, the article that the feed itself carries is read; a mere teaser is not."""
-    server.pages |= {
-        "/robots.txt": b"User-agent: *\nDisallow: /a\nDisallow: /b",
-        "/feed": rss(
-            ENTRY.format(title="Ferry", link="/a", more=WHOLE),
-            ENTRY.format(title="Teaser", link="/b", more="<description>Short</description>"),
-        ),
-    }
-    pages, unread = gather([server.url("/feed")], web())
-    assert [(p.source, p.url) for p in pages] == [(server.url("/a"), server.url("/a"))]
-    assert pages[0].text.startswith(f"Ferry\n\n{PARAGRAPHS[0]}")
-    assert [u.source for u in unread] == [server.url("/b")]
+@pytest.mark.parametrize("closed", [answer(b"", 403), answer(b"<html><body><script>render()</script></body></html>"), answer(b"")])
+def test_a_text_in_the_feed_stands_in_for_a_page_that_gives_none(server: Server, closed: Play) -> None:
+    """Where the page is closed, empty or made by scripts, the article that the feed itself carries is read; a mere teaser is not."""
+    whole = ENTRY.format(title="Ferry", link="/a", more=WHOLE)
+    teaser = ENTRY.format(title="Teaser", link="/b", more="<description>Short</description>")
+    server.pages |= {"/feed": rss(whole, teaser), "/a": closed, "/b": closed}
+    (page,), (unread,) = gather([server.url("/feed")], web())
+    assert (page.source, page.url) == (server.url("/a"), server.url("/a"))
+    assert page.text.startswith(f"Ferry\n\n{PARAGRAPHS[0]}")
+    assert page.retrieved is not None
+    assert unread.source == server.url("/b")
 
 
 def test_a_sitemap_and_an_index_of_them_lead_to_pages(server: Server) -> None:

@@ -86,19 +86,13 @@ def items_of(answer: Answer, web: Web, inside: bool = False) -> list[Item]:
 
 
 def found_of(answer: Answer, item: Item | None = None) -> Found:
-    """An answer as something to read; where the page cannot be had, its whole text in the feed that named it."""
-    told = metadata_of(item) if item else None
-    if answer.reason:
-        if item and is_whole(item):
-            known = Address(item.url, item.publisher)
-            return Found(answer.asked, own_bytes(item), known, suffix=".json", retrieved=answer.retrieved, told=told)
-        return Found(answer.asked, reason=answer.reason)
-    if not answer.data:
-        return Found(answer.asked, reason="empty")
+    """An answer as something to read; where the page gives no text, the whole of it in the feed that named it."""
+    instead = text_in_feed(answer, item) if item else None
     media, charset = type_and_charset(answer.header("content-type") or "")
     suffix = suffix_of_type(media, answer.data, answer.address)
-    if not suffix and media:
-        return Found(answer.asked, reason=f"no page but {media}")
+    reason = answer.reason or ("empty" if not answer.data else f"no page but {media}" if media and not suffix else None)
+    if reason:
+        return Found(answer.asked, reason=reason, instead=instead)
     return Found(
         answer.asked,
         answer.data,
@@ -107,5 +101,14 @@ def found_of(answer: Answer, item: Item | None = None) -> Found:
         charset=charset,
         retrieved=answer.retrieved,
         headers=answer.headers,
-        told=replace(told, url=None, outlet=None) if told else None,
+        told=replace(metadata_of(item), url=None, outlet=None) if item else None,
+        instead=instead,
     )
+
+
+def text_in_feed(answer: Answer, item: Item) -> Found | None:
+    """The article that the feed itself carries, named as its page would be; None where it is a mere teaser."""
+    if not is_whole(item):
+        return None
+    known = Address(item.url, item.publisher)
+    return Found(answer.asked, own_bytes(item), known, suffix=".json", retrieved=answer.retrieved, told=metadata_of(item))

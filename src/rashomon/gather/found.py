@@ -24,7 +24,8 @@ class Found(Struct, frozen=True):
     """A file, a text in memory or an answer of the web: what the run calls it, and its bytes, or why there are none.
 
     `file` is an archive on the disk, to be unfolded into its pages. Of what came from the web or an archive, `suffix` is the ending that
-    a file of its kind has; `told` is what the feed that named it says of it.
+    a file of its kind has; `told` is what the feed that named it says of it, and `instead` the whole text that stands in that feed: it is
+    opened where the page gives none.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Found(Struct, frozen=True):
     retrieved: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     told: PageMetadata | None = None
+    instead: Found | None = None
 
 
 def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
@@ -50,10 +52,11 @@ def judged(source: str, data: bytes, address: Address = NOWHERE) -> Found:
 
 def opened(item: Found, keep_bytes: bool = False) -> Iterator[Page | Unread]:
     """The articles of one input, each a page, or why there is none."""
-    if item.reason:
-        yield Unread(item.source, item.reason)
+    found = [Document(reason=item.reason)] if item.reason else documents_of(item)
+    if item.instead is not None and all(document.reason for document in found):
+        yield from opened(item.instead, keep_bytes)
         return
-    for document in documents_of(item):
+    for document in found:
         source = item.source + document.place
         reason = document.reason or ("empty" if not document.text.strip("\ufeff \t\r\n\v\f") else None)
         page = Unread(source, reason) if reason else page_of(source, item, document)
