@@ -98,7 +98,8 @@ def answerable(origins: Iterable[str]) -> list[str]:
     """The origins whom a reader can ask: no pronoun, no 'one of them'; of a report without an outlet its file."""
     pronouns = load("timeline")["pronouns"]["words"]
     named = [o for o in origins if sayer(o).lower().split()[:1] and sayer(o).lower().split()[0] not in pronouns]
-    return [f"the report {o}" if o.rpartition(".")[2] in ("txt", "html", "htm", "md", "pdf", "json") else sayers((o,))[0] for o in named]
+    told = (f"the report {o}" if o.rpartition(".")[2] in ("txt", "html", "htm", "md", "pdf", "json") else sayers((o,))[0] for o in named)
+    return list(dict.fromkeys(told))  # unnamed officials of two days are two origins of one name
 
 
 def earlier(line: Line) -> list[Point]:
