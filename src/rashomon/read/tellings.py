@@ -55,7 +55,9 @@ def hostile_below(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
         c for t in (token, *(c for c in token.children if c.dep_ == "acomp")) for c in t.children if c.dep_ in ("xcomp", "ccomp")
     ]
     below = [taken.get(words.index(c)) for c in complements]
-    return any(d is not None and d.type in HOSTILE for d in below)
+    return any(c.lemma_.lower() in vocabulary("harm", "verbs") for c in complements) or any(
+        d is not None and d.type in HOSTILE for d in below
+    )
 
 
 @cache
@@ -222,6 +224,8 @@ def above(verb: Token) -> str | None:
         if at.pos_ in ("VERB", "AUX", "ADJ") and (kind := carrier(at)) and kind != "attempt":
             if kind == "commit" and infinitive(below) and any(c.dep_ == "nsubj" for c in below.children):
                 return "ask"  # 'want the port to reopen'
+            if kind == "refuse" and below.dep_ == "conj":
+                return None  # 'the brakes failed and it hit a wall'
             return kind if kind != "ask" or infinitive(below) or bare(below) else None
         if at.dep_ == "acomp" and at.lower_ in vocabulary("carriers", "commit_adjectives"):
             return "commit"

@@ -37,7 +37,7 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
     """Whether a condition of [turns] holds.
 
     The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody who says so
-    (`claimed`); who does it is of the `forces`, `armed`, `one` person, or of a field of [classes]; to whom it is done is of a field,
+    (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom it is done is of a field,
     as in `to-crowd`.
     """
     if condition in Tone._fields:
@@ -47,10 +47,12 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
     side, _, field = condition.rpartition("-")
     found = roles(token)
     who = found.recipients if side == "to" else (*found.actors, *(() if passive(token) else filter(None, (subject_of(token),))))
+    if condition == "nation":
+        return any(t.ent_type_ == "GPE" for t in found.actors)
     if condition == "one":
         who = found.actors
         return bool(who) and all(t.tag_ in ("NN", "NNP", "PRP") and t.lemma_.lower() not in masses() for t in who[:1])
-    return any(t.lemma_.lower() in doers(field) or t.lower_ in doers(field) for t in who)
+    return any(form in doers(field) for t in who for form in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s")))
 
 
 @cache

@@ -24,10 +24,12 @@ def utterances(words: Words, every: list[Deed]) -> Iterator[Telling]:
     for at, token in enumerate(words.tokens):
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        for told, kind, status, cue in (must(token), wish(token), promise(token), threat(token), refusal(token)):
+        for told, kind, status, cue in (must(token), wish(token), promise(token), threat(token), refusal(token), shared(token), barred(token)):
             place = -1 if told is None else words.index(told)
             if told is None or place in taken or not 0 <= place < len(words) or (cue != "threat" and at in taken):
                 continue
+            if cue == "promise" and any(words.index(t) in taken for t in told.subtree if t.dep_ in ("ccomp", "acl")):
+                continue  # what is promised is a deed of its own
             taken.add(place)
             deed = Deed(place, min(at, place), max(at, place), kind, None, "verb", cue)
             yield Telling(deed, kind, None, status, False, False, (f"verb: {cue}",))
@@ -57,15 +59,16 @@ def promise(verb: Token) -> Found:
     """'They promised that they would pay.'"""
     promised = verb.lemma_.lower() in vocabulary("carriers", "promise") and any(c.dep_ == "nsubj" for c in verb.children)
     whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]  # the parser hangs 'that' on whom it is promised to
-    clauses = [c for t in (verb, *whom) for c in t.children if c.dep_ in ("ccomp", "acl") and future(c)] if promised else []
+    clauses = [c for t in (verb, *whom) for c in t.children if c.dep_ in ("ccomp", "acl") and coming(c)] if promised else []
     return verb if clauses else None, "AGREE", "planned", "promise"
 
 
 def threat(verb: Token) -> Found:
     """'Unless we are paid, no train will run, they said', 'whoever hides them will be punished'."""
-    if not future(verb) or not said(verb):
+    unless = any(t.lower_ == "unless" for c in verb.children if c.dep_ == "advcl" for t in c.children)
+    if not said(verb) or not (future(verb) or (unless and verb.tag_ in ("VBZ", "VBP"))):
         return None, "", "happened", ""
-    bound = conditional(verb) and nothing(verb)
+    bound = unless or (conditional(verb) and nothing(verb))
     anyone = any(
         t.lower_ in ("whoever", "anyone", "anybody", "those")
         for c in verb.children
@@ -82,6 +85,27 @@ def refusal(verb: Token) -> Found:
     who = [c for c in verb.children if c.dep_ == "nsubj"]
     willing = any(someone(c) and c.lower_ not in ("it", "you", "they") for c in who)
     return verb if willing and verb.lemma_.lower() not in vocabulary("carriers", "unwilled") else None, "REJECT", "happened", "will not"
+
+
+def coming(verb: Token) -> bool:
+    """Whether the clause says 'will' or 'would'."""
+    return future(verb) or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+
+
+def shared(verb: Token) -> Found:
+    """'Divers of both navies searched together', 'X and Y are building the probe jointly': what two parties do as one."""
+    joint = any(c.dep_ == "advmod" and c.lower_ in ("together", "jointly") for c in verb.children)
+    who = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")] if joint else []
+    named = [t for c in who for t in c.subtree if t.ent_type_ in ("GPE", "NORP", "ORG")]
+    return verb if len(named) > 1 else None, "COOPERATE", "happened", "together"
+
+
+def barred(verb: Token) -> Found:
+    """'Nobody may gather', 'no ship may sail': what is forbidden to all."""
+    allowed = any(c.dep_ == "aux" and c.lower_ == "may" for c in verb.children) and not any(c.lemma_ == "have" for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] if allowed else []
+    none = any(t.lower_ in ("no", "nobody", "none") for c in subjects for t in (c, *c.children))
+    return verb if none else None, "COERCE", "happened", "may"
 
 
 def future(verb: Token) -> bool:
