@@ -36,9 +36,9 @@ def turn(deed: Deed, token: Token, tone: Tone) -> Deed | None:
 def holds(condition: str, token: Token, tone: Tone) -> bool:
     """Whether a condition of [turns] holds.
 
-    The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody who says so
-    (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom it is done is of a field,
-    as in `to-crowd`.
+    The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody
+    who says so (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom
+    it is done is of a field, as in `to-crowd`.
     """
     if condition in Tone._fields:
         return bool(getattr(tone, condition))

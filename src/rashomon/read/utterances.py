@@ -24,7 +24,15 @@ def utterances(words: Words, every: list[Deed]) -> Iterator[Telling]:
     for at, token in enumerate(words.tokens):
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        for told, kind, status, cue in (must(token), wish(token), promise(token), threat(token), refusal(token), shared(token), barred(token)):
+        for told, kind, status, cue in (
+            must(token),
+            wish(token),
+            promise(token),
+            threat(token),
+            refusal(token),
+            shared(token),
+            barred(token),
+        ):
             place = -1 if told is None else words.index(told)
             if told is None or place in taken or not 0 <= place < len(words) or (cue != "threat" and at in taken):
                 continue
