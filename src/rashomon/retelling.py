@@ -30,6 +30,13 @@ COMPARES = ("group", "reconcile", "decide", "anchors.py", "wording.py", "pipelin
 def tell(
     case: Case, reader: Reader, progress: Progress = lambda *_: None, further: Sequence[Decision] = (), compare: bool = False
 ) -> Account:
+    """What `tell_all` tells, without the names that were decided to be withheld."""
+    return shown(tell_all(case, reader, progress, further, compare))
+
+
+def tell_all(
+    case: Case, reader: Reader, progress: Progress = lambda *_: None, further: Sequence[Decision] = (), compare: bool = False
+) -> Account:
     """The account of all that is in the case, with the ids its stories had and what is new since the run before.
 
     A telling that differs from the last one is kept as a run, where the file can be written, but not with `further` decisions, which
@@ -51,11 +58,11 @@ def tell(
             keep_version(db, reader.version, account.generator)
             keep_run(db, account, run, keys)
     if before is None and compare and (earlier := before_last(case)):
-        return shown(since_arrival(case, reader, account, earlier, Since()))
+        return since_arrival(case, reader, account, earlier, Since())
     with case.reading() as db:
         was = former_ids(db, account)
         account = replace(account, stories=tuple(replace(s, was=was.get(s.id, ())) for s in account.stories))
-        return shown(with_changes(account, tellings(db, before), since(before)) if before else account)
+        return with_changes(account, tellings(db, before), since(before)) if before else account
 
 
 def put_together(case: Case, reader: Reader) -> None:
@@ -153,7 +160,7 @@ def since_arrival(case: Case, reader: Reader, account: Account, until: int, sinc
 
 def tell_since_run(case: Case, reader: Reader, number: int, progress: Progress = lambda *_: None) -> Account:
     """The account with what is new since that run. Raises InputError where there is none of that number."""
-    account = tell(case, reader, progress)
+    account = tell_all(case, reader, progress)
     with case.reading() as db:
         known = runs(db)
         run = next((r for r in known if r.number == number), None)
@@ -164,7 +171,7 @@ def tell_since_run(case: Case, reader: Reader, number: int, progress: Progress =
 
 def tell_since_day(case: Case, reader: Reader, day: str, progress: Progress = lambda *_: None) -> Account:
     """The account with what is new since all that had come before that day (UTC)."""
-    account = tell(case, reader, progress)
+    account = tell_all(case, reader, progress)
     with case.reading() as db:
         until = before_day(db, day)
     return shown(since_arrival(case, reader, account, until, Since(day=day)))

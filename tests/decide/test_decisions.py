@@ -188,3 +188,22 @@ def test_decisions_of_a_case_are_only_ever_added_to(tmp_path: Path, statement: s
         keep_decisions(case, [decided("withhold", names=["X"])])
         with pytest.raises(sqlite3.IntegrityError, match="further one"):
             case.connection.execute(statement)
+
+
+def test_a_review_anchors_to_words_that_are_withheld_elsewhere(tmp_path: Path) -> None:
+    """What is corrected after a name was withheld is anchored to the words as they stand, not to their mask; no escape is shown."""
+    hostile = (
+        TEXTS["monday/harbour.txt"]
+        .replace("Mayor Ina Holt", "Mayor Ina Holt\x1b[31m")
+        .replace("At least 12 people", "Ina Holt said 12 people")
+    )
+    (tmp_path / "a.txt").write_text(hostile)
+    filled(tmp_path / "c.rashomon", tmp_path / "a.txt").connection.close()
+    (tmp_path / "d.toml").write_text(
+        '[[decision]]\nkind = "withhold"\nname = "Ina Holt"\nauthor = "M. Keller"\nday = 2021-05-06\nreason = "asked for it"\n'
+    )
+    assert command("decide", tmp_path / "c.rashomon", tmp_path / "d.toml").returncode == 0
+    run = command("review", tmp_path / "c.rashomon", "--author", "M. K.", input="show f1\nwrong f1.1 count=11\nmisprint\npeople\n")
+    assert "applied to 1 place" in run.stdout
+    assert "\x1b" not in run.stdout
+    assert "Holt" not in command("brief", tmp_path / "c.rashomon").stdout

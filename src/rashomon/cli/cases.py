@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.options import DAMAGED, MODEL, NONE_READ, AllowHost, Debug, Model, Paths, Quiet
-from rashomon.cli.outputs import Format, emit, make_folder
+from rashomon.cli.outputs import Format, emit, harmless, make_folder
 from rashomon.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def add(
             counts[outcome.kind] += 1
             if not quiet and outcome.kind != "known":
                 told = f"{outcome.kind}  {outcome.place}" + (f": {outcome.reason}" if outcome.reason else "")
-                emit(f"{told}\n", sys.stdout)
+                emit(f"{harmless(told)}\n", sys.stdout)
         if counts["added"] or counts["another source"]:
             put_together(case, reader)
     if not quiet:
@@ -190,7 +190,7 @@ def check(path: CaseFile, debug: Debug = False) -> None:
     with open_case(path) as case:
         told = check_case(case)
     for fault in told.faults:
-        emit(f"wrong: {fault}\n", sys.stdout)
+        emit(f"wrong: {harmless(fault)}\n", sys.stdout)
     verdict = f"{len(told.faults)} faults" if told.faults else "all is whole"
     typer.echo(f"{told.pages} pages, {told.reports} reports, {told.claims} claims, {told.runs} runs: {verdict}")
     if told.faults:

@@ -106,6 +106,13 @@ def show(told: Account, format: Format, story: str | None) -> None:
     emit(terminal(told, width, color, story), out)
 
 
+def harmless(text: str) -> str:
+    """Text from reports and file names as a terminal may show it: its lines and blanks stay, control characters do not."""
+    from rashomon.tell.words import harmless as shown
+
+    return "\n".join("".join(map(shown, line)) for line in text.split("\n"))
+
+
 def emit(text: str, out: TextIO) -> None:
     """The text as UTF-8, whatever the terminal's own encoding cannot hold."""
     out.buffer.write(text.encode("utf-8", "replace"))

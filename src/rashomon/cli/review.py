@@ -11,7 +11,7 @@ import typer
 
 from rashomon.cli.cases import CaseFile
 from rashomon.cli.options import MODEL, Debug, Model
-from rashomon.cli.outputs import emit
+from rashomon.cli.outputs import emit, harmless
 from rashomon.errors import InputError
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ class Dialogue:
 
     def retell(self) -> None:
         """The account as it is with all decisions so far."""
-        from rashomon.retelling import tell
+        from rashomon.retelling import tell_all
         from rashomon.tell.outline import chosen
 
-        self.account: Account = tell(self.case, self.reader)
+        self.account: Account = tell_all(self.case, self.reader)  # withheld names too: what is anchored to words needs them as they stand
         told = chosen(self.account, self.story_id)
         if told is None:
             raise InputError(f"{self.case.path} holds no report that was read; add some first")
@@ -79,18 +79,18 @@ class Dialogue:
 
     def run(self) -> None:
         """Ask and do until the user quits or the input ends."""
-        emit(f"{self.story.title}\nstory {self.story.id}; 'help' lists the commands\n", sys.stdout)
+        emit(f"{harmless(self.story.title)}\nstory {self.story.id}; 'help' lists the commands\n", sys.stdout)
         while True:
             try:
                 line = ask("> ")
                 if line in ("quit", "q", "exit"):
                     return
-                emit(self.answer(line) + "\n", sys.stdout)
+                emit(harmless(self.answer(line)) + "\n", sys.stdout)
             except EOFError:
                 emit("\n", sys.stdout)
                 return
             except InputError as error:
-                emit(f"{error}\n", sys.stdout)
+                emit(f"{harmless(str(error))}\n", sys.stdout)
 
     def answer(self, line: str) -> str:
         """What one command gives. Raises InputError where it cannot be understood."""
