@@ -124,7 +124,7 @@ def add_one(case: Case, came: Arrived, reader: Reader) -> Outcome:
             new = keep_unread(case, db, came)
         return Outcome("unread" if new else "known", came.place, came.what.reason)
     page = came.what
-    if has_page(case, came.place, page.sha256):
+    if has_page(case, came.place, page):
         return Outcome("known", came.place)
     with case.reading() as db:
         before = [p for p in arrivals(db, sha256=page.sha256) if isinstance(p, Page)]

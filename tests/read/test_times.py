@@ -46,7 +46,7 @@ GOVERNED = [
     ("At least 90 people were killed in the capital on Sunday as soldiers fired on crowds.", "90 people", "Sunday"),
     ("Rescuers on Wednesday counted 40 dead.", "40 dead", "Wednesday"),
     ("Police held 31 men after riots broke out on Sunday.", "31 men", None),
-    ("Tuesday's explosion left more than 200 people dead.", "200 people", None),
+    ("Monday's rockslide killed some 70 hikers.", "70 hikers", None),
     ("The dead number 200.", "200", None),
 ]
 

@@ -9,15 +9,22 @@ import msgspec
 
 from rashomon.case.file import Case
 from rashomon.case.pages import now
+from rashomon.errors import InputError
 from rashomon.records import Decision
 
 
 def keep_decisions(case: Case, decisions: Sequence[Decision]) -> list[Decision]:
-    """Keep those that are not there yet, in their order; gives those that were new."""
+    """Keep those that are not there yet, in their order; gives those that were new.
+
+    Raises InputError, and keeps none, where one of them is kept with the same id and says something else.
+    """
     new = []
     with case.writing() as db:
         for decision in decisions:
             told = msgspec.json.encode(decision).decode()
+            kept = db.execute("SELECT decision FROM decision WHERE id = ?", (decision.id,)).fetchone()
+            if kept and msgspec.json.decode(kept[0], type=Decision) != decision:
+                raise InputError(f"decision '{decision.id}' is kept and says something else; undo it, and give the new one another id")
             if db.execute("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?)", (decision.id, now(), told)).rowcount > 0:
                 new.append(decision)
     return new

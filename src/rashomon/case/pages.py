@@ -24,14 +24,19 @@ class Arrived(Struct, frozen=True, kw_only=True):
     root: str | None = None
 
 
-def has_page(case: Case, place: str, sha256: str) -> bool:
-    """True where these bytes have come from this place before."""
+def has_page(case: Case, place: str, page: Page) -> bool:
+    """True where these bytes have come from this place before, and nothing else since that they were fetched after."""
     with case.reading() as db:
-        return known(db, place, sha256)
+        return known(db, place, page)
 
 
-def known(db: sqlite3.Connection, place: str, sha256: str) -> bool:
-    return db.execute("SELECT 1 FROM arrival WHERE place = ? AND sha256 = ?", (place, sha256)).fetchone() is not None
+def known(db: sqlite3.Connection, place: str, page: Page) -> bool:
+    """As `has_page`: a page of the web that returns to an earlier text has come anew."""
+    if db.execute("SELECT 1 FROM arrival WHERE place = ? AND sha256 = ?", (place, page.sha256)).fetchone() is None:
+        return False
+    query = "SELECT sha256, retrieved FROM arrival WHERE place = ? AND sha256 IS NOT NULL ORDER BY number DESC LIMIT 1"
+    last, fetched = db.execute(query, (place,)).fetchone()
+    return last == page.sha256 or not (page.retrieved and fetched and page.retrieved > fetched)
 
 
 def keep_page(case: Case, db: sqlite3.Connection, came: Arrived, version: str) -> bool:
@@ -39,7 +44,7 @@ def keep_page(case: Case, db: sqlite3.Connection, came: Arrived, version: str) -
     page = came.what
     if not isinstance(page, Page) or page.data is None:
         raise TypeError("a case keeps pages with their bytes; gather them with keep_bytes")
-    if known(db, came.place, page.sha256):
+    if known(db, came.place, page):
         return False
     packed = zlib.compress(page.data, 6)
     db.execute("INSERT OR IGNORE INTO page VALUES (?, ?, ?)", (page.sha256, len(page.data), packed))
@@ -135,11 +140,18 @@ def arrivals(db: sqlite3.Connection, last: int | None = None, sha256: str | None
     for row in rows(db, f"{texts}{' AND a.sha256 = :sha256' if sha256 else ''} ORDER BY a.place, a.number", until=until, sha256=sha256):
         source = name(row["place"], row["root"], base)
         if row["sha256"] is not None:
-            yield page_of(row, source)
+            if not came_again(db, row, until):
+                yield page_of(row, source)
         elif not db.execute(
             "SELECT 1 FROM arrival WHERE place = ? AND number > ? AND number <= ?", (row["place"], row["number"], until)
         ).fetchone():
             yield Unread(source, row["reason"])
+
+
+def came_again(db: sqlite3.Connection, row: sqlite3.Row, until: int) -> bool:
+    """Whether the same bytes came from the same place later: the last time counts."""
+    query = "SELECT 1 FROM arrival WHERE place = ? AND sha256 = ? AND number > ? AND number <= ?"
+    return db.execute(query, (row["place"], row["sha256"], row["number"], until)).fetchone() is not None
 
 
 def last_arrival(db: sqlite3.Connection) -> int:

@@ -129,6 +129,12 @@ CREATE TABLE story_id (
 ) WITHOUT ROWID;
 """
 
+RETURNS = """
+-- A page may return to an earlier text: each return is an arrival of its own.
+DROP INDEX arrival_once;
+CREATE INDEX arrival_text ON arrival (place, sha256);
+"""
+
 # The step at index n makes version n + 1 of a file of version n; a step that was released never changes.
-MIGRATIONS = (FIRST, VISITS, DECISIONS, IDS)
+MIGRATIONS = (FIRST, VISITS, DECISIONS, IDS, RETURNS)
 VERSION = len(MIGRATIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,7 @@ def add(
     from rashomon.keeping import add as add_all
     from rashomon.progress import Progress
     from rashomon.retelling import put_together
+    from rashomon.tell.words import plain
 
     counts: Counter[str] = Counter()
     reader = Reader(model)
@@ -63,8 +65,8 @@ def add(
         for outcome in add_all(case, given, reader, web_for(given, allow_host or [], progress.show), workers=1):
             counts[outcome.kind] += 1
             if not quiet and outcome.kind != "known":
-                told = f"{outcome.kind}  {outcome.place}" + (f": {outcome.reason}" if outcome.reason else "")
-                emit(f"{harmless(told)}\n", sys.stdout)
+                told = f"{outcome.kind}  {plain(outcome.place)}" + (f": {plain(outcome.reason)}" if outcome.reason else "")
+                emit(f"{told}\n", sys.stdout)
         if counts["added"] or counts["another source"]:
             put_together(case, reader)
     if not quiet:
@@ -112,9 +114,18 @@ def compared(case: Case, reader: Reader, since: str | None) -> Account:
             return tell(case, reader, progress.show, compare=True)
         if since.isdecimal() and len(since) < 10:
             return tell_since_run(case, reader, int(since), progress.show)
-        if DAY.fullmatch(since):
+        if DAY.fullmatch(since) and is_day(since):
             return tell_since_day(case, reader, since, progress.show)
     raise InputError(f"'{since}' is neither a run nor a day; give a number as in 'since run 3', or a day as 2031-05-06")
+
+
+def is_day(told: str) -> bool:
+    """Whether the calendar has that day."""
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
 
 
 def decide(

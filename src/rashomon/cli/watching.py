@@ -85,7 +85,7 @@ def lines(seen: Seen) -> Iterator[str]:
     from rashomon.tell.words import plain
 
     title = seen.page.metadata.title if seen.page and seen.page.metadata else None
-    yield f"{seen.kind:8} {plain(seen.url)}" + (f"  {plain(title)}" if title else "") + (f": {seen.reason}" if seen.reason else "")
+    yield f"{seen.kind:8} {plain(seen.url)}" + (f"  {plain(title)}" if title else "") + (f": {plain(seen.reason)}" if seen.reason else "")
     if seen.page and seen.before is not None:
         yield from difference_lines(seen.before, seen.page.text)
 

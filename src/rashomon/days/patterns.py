@@ -66,7 +66,7 @@ def atoms(elsewhere: bool = False) -> re.Pattern[str]:
         "daymonth": rf"(?<![\d.,:/])(?P<dm_a>\d\d?)(?:{ordinal}|\.)?(?:\s?(?P<dm_to>[–—-]|to|and|or)\s?(?P<dm_b>\d\d?)(?:{ordinal}|\.)?)?"
         rf"(?:\s+day)?(?:\s+of)?[\s-]+(?P<dm_m>{month})\b\.?(?:[\s,-]+(?:of\s+)?(?P<dm_y>{year})(?!\d|[,.]\d))?",
         "monthday": rf"\b(?P<md_m>{month})\b\.?\s+(?:the\s+)?(?P<md_a>\d\d?)(?:{ordinal})?"
-        rf"(?:\s?(?P<md_to>[–—-]|to|and)\s?(?P<md_b>\d\d?)(?:{ordinal})?)?"
+        rf"(?:(?:(?P<md_to>\s?(?:to|and)\s?|[–—-])|\s[–—-]\s(?!\d\d?\s+[a-z]))(?P<md_b>\d\d?)(?:{ordinal})?)?"
         rf"(?![\d:%/]|[.,]\d)(?:,?\s+(?P<md_y>{year})(?!\d|[,.]\d))?",
         "monthyear": rf"\b(?P<my_m>{month})\b\.?(?:,?\s+(?:of\s+)?|[’'])(?P<my_y>{year})(?!\d|[,.]\d)",
         "month": rf"(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=during\s)|(?<=until\s)|(?<=by\s)|(?<=from\s)|(?<=last\s)|(?<=this\s)"

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from rashomon.errors import InputError
-from rashomon.records import Decision, DecisionKind
+from rashomon.records import Decision, DecisionKind, RightReading
 
 NEEDS: dict[DecisionKind, tuple[str, ...]] = {  # what a decision of each kind must say, beside author, day and reason
     "same person": ("names",),
@@ -49,12 +49,12 @@ def decisions_of(text: str, file: str) -> tuple[Decision, ...]:
     """
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"{file} is no TOML: {error}") from error
     if unknown := sorted(set(told) - {"decision"}):
         raise InputError(f"{file}: '{unknown[0]}' is not known there; every decision stands under [[decision]]")
     items = told.get("decision", [])
-    if not isinstance(items, list):
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise InputError(f"{file}: a decision begins with [[decision]], with two brackets")
     found = tuple(decision(item, f"{file}, decision {number}") for number, item in enumerate(items, 1))
     ids = [d.id for d in found]
@@ -80,9 +80,11 @@ def decision(item: dict[str, Any], where: str) -> Decision:
         missing = ["line, or words and context"]
     if missing:
         raise InputError(f"{where} ({found.kind}): {' and '.join(missing)} must be said")
-    if found.kind in PAIRS and len(getattr(found, PAIRS[found.kind])) < 2:
+    if found.kind in PAIRS and len(set(getattr(found, PAIRS[found.kind]))) < 2:
         raise InputError(f"{where} ({found.kind}): two {PAIRS[found.kind]} or more must be said")
     right = found.reading
+    if right and (right == RightReading() or any(n is not None and n < 0 for n in (right.low, right.high))):
+        raise InputError(f"{where} ({found.kind}): the reading says nothing, or a count below 0")
     if right and right.low is not None and right.high is not None and right.low > right.high:
         raise InputError(f"{where} ({found.kind}): low is {right.low}, above high, {right.high}")
     for key in ("day", "date"):
@@ -107,7 +109,7 @@ def made_id(told: dict[str, Any]) -> str:
 
 def is_day(value: str) -> bool:
     try:
-        return date.fromisoformat(value[:10]).isoformat() == value[:10]
+        return datetime.fromisoformat(value).date().isoformat() == value[:10]
     except ValueError:
         return False
 

@@ -23,6 +23,7 @@ SAME_TIME = 60  # days between two reports that cost nothing: a story goes on fo
 OTHER_TIME = 240  # days from which the gap counts in full
 FAR = 0.7  # what likeness keeps over such a gap: follow-ups come a year later, look-alikes too
 YEAR = 365
+OLDEST = 150  # years after its event to which a report looks back on it; what is older is history
 BESIDE = 16  # letters to either side of a month in which its day and year stand
 HEADS = 6  # blocks of a report, and
 HEAD = 500  # letters of each, in which it says that it looks back
@@ -88,13 +89,16 @@ def years_since(report: Report) -> Iterator[int]:
     """How many years after its event a report says at its head that it is written ('a year after the flood')."""
     head = " ".join(unfurnished(report, b.start, min(b.end, b.start + HEAD)) for b in report.blocks[:HEADS])
     for match in anniversary().finditer(head):
-        yield number_words().get((match["years"] or "").lower(), int(match["years"]) if (match["years"] or "").isdigit() else 1)
+        told = (match["years"] or "").lower()
+        number = int(told) if told.isdecimal() and len(told) < 4 else number_words().get(told, 1)
+        if number <= OLDEST:
+            yield number
 
 
 @cache
 def anniversary() -> re.Pattern[str]:
     phrases = "|".join(phrase.replace(" ", r"\s+") for phrase in load("likeness")["anniversaries"])
-    return re.compile(rf"\b(?:(?P<years>\w+)\s+)?(?:{phrases})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<years>\w{{1,12}})\s+)?(?:{phrases})\b", re.IGNORECASE)
 
 
 def joined(a: Topic, b: Topic) -> Topic:

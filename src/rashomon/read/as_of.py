@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -180,7 +179,8 @@ def led(figures: Sequence[Figure], published: str | None) -> list[Figure]:
     gathering = lead.measure in ("crowd", "deployed", "arrested")
     if not gathering and lead.measure not in ("killed", "injured"):
         return list(figures)
-    if not 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(lead.date.value[:10])).days <= NEWS:
+    first, today = days.day_of(lead.date.value), days.day_of(published)
+    if first is None or today is None or not 0 <= (today - first).days <= NEWS:
         return list(figures)
     follow = AT_A_GATHERING if gathering else OF_THE_DAY
     return [

@@ -121,7 +121,7 @@ def nouns() -> str:
 
 @cache
 def holders() -> re.Pattern[str]:
-    """'the security forces (who) have at least eight dead', 'the police lost two men'."""
+    """'the coast guard (who) have three drowned', 'the police lost two men'."""
     return re.compile(rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|mourn|mourned)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 

@@ -215,6 +215,13 @@ def ranged(text: str, found: Sequence[Number], words: Grammar) -> Iterator[Numbe
             at += 1
 
 
+@cache
+def after_month() -> re.Pattern[str]:
+    """The name of a month right before a number."""
+    times = load("times")
+    return re.compile(rf"\b{either([*times['months'], *times['months_short']])}\.?\s+$", re.IGNORECASE)
+
+
 def twice(text: str, one: Number, two: Number) -> bool:
     """Whether a number stands in words and again in figures: 'thirty-nine (39)'."""
     same = one.size == two.size and text[two.end : two.end + 1] == ")"
@@ -229,6 +236,8 @@ def range_of(text: str, one: Number, two: Number, words: Grammar) -> tuple[int, 
     joint = re.fullmatch(r"\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*(?:even\s+)?", between)
     if joint is None:
         return None
+    if re.fullmatch(r"\s+[-–—]\s+", between) and after_month().search(text, 0, one.start):
+        return None  # 'ORSHA, January 3 - 12 people were killed'
     lead = re.search(
         r"\b(between|from|ranging from|anywhere from)\s+(?:about\s+|around\s+|some\s+)?$",
         text[max(0, one.start - REACH) : one.start],

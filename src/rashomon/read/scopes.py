@@ -19,6 +19,7 @@ PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
     r"\bin (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} alone\b"
 )
+LONG = ("week", "month", "year")  # a count of last month is of no one day
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 # 'were killed, bringing the toll to 149': what stands before raised it
 RAISES = re.compile(
@@ -56,11 +57,16 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         return "change" if time is None or time.since else "day"
     if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
         return "total"
-    if time is not None and not time.since and (time.day is not None or time.weekday is not None or time.offset is not None):
+    if time is not None and not time.since and of_a_day(time):
         return "day"
     if re.match(r"\s+more\b", text[number.last :]):
         return "change"
     return "total"
+
+
+def of_a_day(time: TimeExpression) -> bool:
+    """Whether a time names a day, and no week, month or year."""
+    return time.day is not None or time.weekday is not None or (time.offset is not None and time.unit not in LONG)
 
 
 def cues_of_scope(text: str, span: Span, mode: Mode) -> tuple[str, ...]:

@@ -58,11 +58,6 @@ def of_denials(claims: Sequence[AnyClaim], names: Names) -> list[Dispute]:
     return sorted((d for _, d in found), key=lambda d: d.id)
 
 
-def speakers(dispute: Dispute) -> set[str]:
-    """Who speaks on any side."""
-    return {name for p in dispute.positions for name in p.sources}
-
-
 def denials(claims: Sequence[AnyClaim], names: Names) -> Iterator[Denial]:
     """Every denial that a claim carries: of words behind 'denies', of the sentence before, of a deed that did not happen."""
     seen: set[tuple[str, tuple[int, int]]] = set()

@@ -14,7 +14,7 @@ from rashomon.lexicon import load
 from rashomon.reconcile.anniversaries import Anniversary, anniversary_of
 from rashomon.records import Report, TimeExpression
 
-NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., \u202f\u00a0]\d{3})+(?!\d)|(?<![\w.,:])\d{2,7}(?![\w:]|[.,]\d)")
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[., \u202f\u00a0]\d{3}){1,3}(?![., \u202f\u00a0]?\d)|(?<![\w.,:])\d{2,7}(?![\w:]|[.,]\d)")
 YEARS = range(1400, 2100)
 DEED_BEFORE = re.compile(
     r"\b(?:the|an?|his|its|their)\s+(?:[\w’'-]+\s+){0,2}?([a-z]{4,})(?:\s+(?:in|at|near)\s+[\w’' ]{2,30}?)?"
