@@ -10,6 +10,7 @@ import pytest
 from rashomon.case.decisions import decisions, keep_decisions
 from rashomon.case.file import create_case
 from rashomon.case.pages import Arrived, arrivals, has_page, keep_page
+from rashomon.case.readings import keep_version
 from rashomon.decide.files import decisions_of
 from rashomon.errors import InputError
 from rashomon.records import Page
@@ -37,6 +38,7 @@ def test_page_that_returns_to_an_earlier_text_has_come_anew(tmp_path: Path) -> N
     twelve, thirty, again = fetched("Twelve dead", "10:00"), fetched("Thirty dead", "11:00"), fetched("Twelve dead", "12:00")
     with create_case(tmp_path / "a.rashomon")[0] as case:
         with case.writing() as db:
+            keep_version(db, "v", "rashomon")
             assert [keep_page(case, db, came, "v") for came in (twelve, thirty, again)] == [True, True, True]
             assert [(p.text, p.retrieved[11:13]) for p in arrivals(db) if isinstance(p, Page) and p.retrieved] == [
                 ("Thirty dead", "11"),
