@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rashomon.clean.credits import author_of, credited
 from rashomon.clean.dating import Dating, date_page
 from rashomon.clean.entries import entries_of, entry_lines, entry_reports
@@ -32,6 +34,11 @@ def clean(page: Page) -> tuple[Report, ...]:
 
 def set_aside(page: Page, reason: str) -> Report:
     """The report that a page is which cannot be read for `reason`: kept with its text, without blocks, title or day."""
+    return replace(as_it_came(page), outlet=page.outlet, read=False, unread_reason=reason)
+
+
+def as_it_came(page: Page) -> Report:
+    """The report that a page is, before anything is made out of its text."""
     return Report(
         id=f"r{page.sha256[:12]}",
         page=page.sha256,
@@ -39,9 +46,6 @@ def set_aside(page: Page, reason: str) -> Report:
         sources=page.sources,
         url=page.url,
         retrieved=page.retrieved,
-        outlet=page.outlet,
-        read=False,
-        unread_reason=reason,
         text=page.text,
     )
 
@@ -61,13 +65,8 @@ def make_report(page: Page, parts: Split, language: str | None, reason: str | No
     told = page.metadata or PageMetadata()
     dating = date_page(page.text, parts.blocks, parts.furniture, page.metadata) if reason is None else Dating()
     outlet = page.outlet or outlet_of(parts.head, parts.tail, page.url)
-    return Report(
-        id=f"r{page.sha256[:12]}",
-        page=page.sha256,
-        source=page.source,
-        sources=page.sources,
-        url=page.url,
-        retrieved=page.retrieved,
+    return replace(
+        as_it_came(page),
         outlet=outlet,
         outlet_kind=kind_of(outlet),
         title=told.title or (" ".join(page.text[parts.title[0] : parts.title[1]].split()) if parts.title else first_line(page.text)),
@@ -76,10 +75,9 @@ def make_report(page: Page, parts: Split, language: str | None, reason: str | No
         read=reason is None,
         unread_reason=reason,
         published=dating.published,
-        published_basis=dating.basis,  # type: ignore[arg-type]
+        published_basis=dating.basis,
         published_why=dating.why,
         stamps=dating.stamps,
-        text=page.text,
         furniture=parts.furniture,
         blocks=parts.blocks if reason is None else (),
         agencies=credited((*parts.head, *([f"By {told.author}"] if told.author else [])), paragraphs, parts.tail),

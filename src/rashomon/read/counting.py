@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from rashomon.lexicon import load
@@ -253,7 +254,7 @@ class Drafting:
         if not (again and here) and not self.cued(one, here):
             return None
         last = self.last(one, here)
-        twin = next((d for d in reversed([*self.told.drafts, *here]) if d.counted.number.size == one.number.size), None)
+        twin = next((d for d in chain(reversed(here), reversed(self.told.drafts)) if d.counted.number.size == one.number.size), None)
         if twin is not None and one.number.size >= TELLING:
             last = twin.measure
         if one.group.head == "victims" and last != "killed":
