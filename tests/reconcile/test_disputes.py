@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from rashomon.read import Language, read
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.origins import Names
@@ -104,3 +107,21 @@ def test_accident_or_attack(language: Language) -> None:
     )
     (found,) = [d for d in facts(language, *texts) if d.id == "d-fact-cause"]
     assert len(found.positions) == 2
+
+
+ALIKE = (
+    "Foreign minister Ida Holm denied allegations from Norland that armed agents burned barns, frightening Tovar's lighthouse keepers.",
+    "Governor Per Lund denied allegations from Westmark that armed agents burned barns, flooding vineyards throughout Quellen province.",
+    "General Una Brask denied allegations from Ostby that armed agents burned barns where smuggled uranium waited under tarpaulins.",
+)
+
+
+@given(st.permutations(range(len(ALIKE))))
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_two_disputes_have_one_id(language: Language, order: list[int]) -> None:
+    """Matters that begin with the same words are told apart by number, in the order of their evidence, however the reports come."""
+    reports = [report(ALIKE[n], "2024-05-14", chr(97 + n)) for n in order]
+    claims = [c for r in reports for c in read(r, language).claims]
+    found = disputes([], {c.id: c for c in claims}, Names((), {r.id: r for r in reports}, ()))
+    assert [d.id.removeprefix("d-fact-agent-armed-barn-burn") for d in found] == ["", "-2", "-3"]
+    assert [d.positions[0].claims[0].split("-")[0] for d in found] == ["ra", "rb", "rc"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +28,43 @@ class Side(NamedTuple):
     words: frozenset[str]
 
 
+class Asserted:
+    """What the claims of a story assert, each sentence once for each who says it, to be looked up by words and by place."""
+
+    def __init__(self, claims: Sequence[AnyClaim], names: Names):
+        first: dict[tuple[str, tuple[int, int], str], Side] = {}
+        words: dict[tuple[str, tuple[int, int]], frozenset[str] | None] = {}
+        for claim in claims:
+            where = (claim.report, claim.sentence)
+            if where not in words:
+                words[where] = asserting(sentence(claim, names))
+            made = side(claim, words[where], names)
+            if made is None:
+                continue
+            key = (made.claim.report, made.claim.sentence, made.who)
+            first[key] = min(first.get(key, made), made, key=lambda s: (s.claim.attribution is None, s.claim.start, s.claim.id))
+        self.sides = sorted(first.values(), key=lambda s: (s.claim.report, s.claim.start, s.claim.id))
+        self.having: defaultdict[str, list[int]] = defaultdict(list)
+        self.told_in: defaultdict[str, list[Side]] = defaultdict(list)
+        for number, made in enumerate(self.sides):
+            self.told_in[made.claim.report].append(made)
+            for word in made.words:
+                self.having[word].append(number)
+
+    def sharing(self, words: frozenset[str], least: int) -> list[Side]:
+        """The sides with `least` of the words or more, in order.
+
+        Who has so many of them has one of the rarest, so that only what shares a rare word is looked at.
+        """
+        rare = sorted(words, key=lambda w: (len(self.having.get(w, ())), w))[: max(0, len(words) - least + 1)]
+        near = {n for w in rare for n in self.having.get(w, ())}
+        return [self.sides[n] for n in sorted(near) if len(words & self.sides[n].words) >= least]
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How telling words are together: a word of every tenth sentence counts half of one that stands once."""
+        return sum(1 / (1 + 10 * len(self.having.get(w, ())) / max(len(self.sides), 1)) for w in sorted(words))
+
+
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of `lexicon/disputes.toml`."""
@@ -41,19 +79,19 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def side(claim: AnyClaim, names: Names) -> Side | None:
-    """The claim as an assertion; None where it denies, is only planned, or asks."""
-    text = sentence(claim, names)
-    if claim.negated or patterns()["false"].search(text) or patterns()["absent"].search(text) or patterns()["verb"].search(text):
+def asserting(text: str) -> frozenset[str] | None:
+    """The telling words of a sentence; None where it denies something."""
+    known = patterns()
+    return None if known["false"].search(text) or known["absent"].search(text) or known["verb"].search(text) else telling(text)
+
+
+def side(claim: AnyClaim, words: frozenset[str] | None, names: Names) -> Side | None:
+    """The claim as an assertion in its sentence's words; None where it denies, is only planned, or asks."""
+    if words is None or claim.negated:
         return None
     if isinstance(claim, Event) and (claim.status != "happened" or claim.type in UNASSERTED or answers(claim)):
         return None
-    return Side(claim, speaker(claim, names), telling(text))
-
-
-def weight(shared: frozenset[str], rarity: Counter[str], number: int) -> float:
-    """How telling shared words are together: a word of every tenth sentence counts half of one that stands once."""
-    return sum(1 / (1 + 10 * rarity[w] / max(number, 1)) for w in sorted(shared))
+    return Side(claim, speaker(claim, names), words)
 
 
 def telling(text: str) -> frozenset[str]:

@@ -8,7 +8,6 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.assertions import sentence, speaker, telling, words_of
-from rashomon.reconcile.mentions import repeating
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Event, Figure, Position
 
@@ -18,14 +17,13 @@ TOLD = 2  # pages of a mishap before its cause is the story's question
 
 def of_causes(claims: Sequence[AnyClaim], names: Names) -> list[Dispute]:
     """The dispute over what the story's mishap was, where one speaker calls it an attack and another an accident."""
-    repeats = repeating(tuple(names.lineage.values()))
     pages = {names.reports[c.report].page for c in claims if isinstance(c, Event) and c.type == "ACCIDENT"}
     if len(pages) < TOLD:
         return []
     found: dict[str, dict[str, AnyClaim]] = {"attack": {}, "accident": {}, "either": {}}
     seen: set[tuple[str, tuple[int, int]]] = set()
     for claim in claims:
-        if isinstance(claim, Figure) or claim.report in repeats or (claim.report, claim.sentence) in seen:
+        if isinstance(claim, Figure) or claim.report in names.repeating or (claim.report, claim.sentence) in seen:
             continue
         seen.add((claim.report, claim.sentence))
         answer = answer_of(claim, sentence(claim, names))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from rashomon.lexicon import load
-from rashomon.reconcile.assertions import NAME, Side, patterns, sentence, side, speaker, telling, weight, words_of
-from rashomon.reconcile.mentions import repeating
+from rashomon.reconcile.assertions import LONGEST, NAME, Asserted, Side, patterns, sentence, speaker, telling, words_of
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Event, Figure, Position, Statement
 from rashomon.wording import with_article
@@ -17,7 +21,8 @@ from rashomon.wording import with_article
 SHARED = 2  # telling words that a denial and what it denies have in common
 COVERED = 0.5  # of the telling words of what is denied
 MATTER = 0.6  # of their telling words in common: two denials of one matter
-BEHIND = 320  # characters within which 'it' and 'these numbers' point back
+BEHIND = 320  # characters within which 'it' and 'these numbers' point back,
+FARTHEST = BEHIND + LONGEST  # and within which the claim of such a sentence stands
 OPENER = re.compile(rf"^\W*(?:(?:by|from) {NAME})?\W*(?:(?:that|of|the|a|any|having)\b\s*)*")
 POINTS = re.compile(
     r"^\W*(?:it|this|that|them|these|those|all|such|both|so)\b(?: (?:claims?|reports?|numbers?|figures?))?\W*(?:$|[:;.,]|as\b)",
@@ -36,26 +41,57 @@ class Denial(NamedTuple):
 
 
 def of_denials(claims: Sequence[AnyClaim], names: Names) -> list[Dispute]:
-    """The disputes that denials make with what they deny, one a matter."""
-    repeats = repeating(tuple(names.lineage.values()))
-    own = [c for c in claims if c.report not in repeats]
-    asserted = [s for c in own if (s := side(c, names))]
-    rarity = Counter(w for s in asserted for w in s.words)
-    found: list[tuple[frozenset[str], Dispute]] = []
+    """The disputes that denials make with what they deny, one a matter, in the order of the evidence; no two have one id."""
+    own = [c for c in claims if c.report not in names.repeating]
+    asserted = Asserted(own, names)
+    matters = Matters()
     for denial in denials(own, names):
-        made = matched(denial, asserted, rarity, names)
-        if made is None:
-            continue
+        made = matched(denial, asserted, names)
+        if made is not None:
+            matters.add(made)
+    return numbered(matters.found)
+
+
+class Matters:
+    """Disputes, those of one matter as one: between the same speakers, or for the most part in the same words."""
+
+    def __init__(self) -> None:
+        self.found: list[Dispute] = []
+        self.having: defaultdict[str, list[int]] = defaultdict(list)
+        self.between: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+
+    def add(self, made: Dispute) -> None:
+        """Take in a dispute."""
         words = telling(" ".join(p.text for p in made.positions))
-        for number, (known, old) in enumerate(found):
-            if {x for p in old.positions for x in p.sources} >= {x for p in made.positions for x in p.sources} or len(
-                words & known
-            ) > MATTER * len(words):
-                found[number] = (known, joined(old, made))
-                break
+        number = min((*self.told_by(made), *self.told_in(words)), default=None)
+        if number is None:
+            number = len(self.found)
+            self.found.append(made)
+            for word in sorted(words):
+                self.having[word].append(number)
         else:
-            found.append((words, made))
-    return sorted((d for _, d in found), key=lambda d: d.id)
+            self.found[number] = joined(self.found[number], made)
+        for pair in combinations(sorted({x for p in self.found[number].positions for x in p.sources}), 2):
+            self.between[frozenset(pair)].append(number)
+
+    def told_by(self, made: Dispute) -> list[int]:
+        """The disputes between the speakers of this one."""
+        return self.between[frozenset(x for p in made.positions for x in p.sources)][:1]
+
+    def told_in(self, words: frozenset[str]) -> list[int]:
+        """The first dispute that has so many of the words."""
+        shared = Counter(n for w in sorted(words) for n in self.having.get(w, ()))
+        return sorted(n for n, count in shared.items() if count > MATTER * len(words))[:1]
+
+
+def numbered(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """The disputes with a number behind the id of one that another has before it."""
+    used: Counter[str] = Counter()
+    found = []
+    for dispute in disputes:
+        used[dispute.id] += 1
+        found.append(replace(dispute, id=f"{dispute.id}-{used[dispute.id]}") if used[dispute.id] > 1 else dispute)
+    return found
 
 
 def denials(claims: Sequence[AnyClaim], names: Names) -> Iterator[Denial]:
@@ -103,14 +139,14 @@ def in_words(claim: Event | Statement, text: str, names: Names) -> Denial | None
     return None
 
 
-def matched(denial: Denial, asserted: Sequence[Side], rarity: Counter[str], names: Names) -> Dispute | None:
+def matched(denial: Denial, asserted: Asserted, names: Names) -> Dispute | None:
     """The dispute of a denial: with the accuser whom it names, what it points back at, or the best claim of what it denies."""
     told = clause(denial.what)
     mine = Position(text=words_of(denial.claim, names), sources=(denial.who,), claims=(denial.claim.id,), origins=(denial.who,))
     if denial.accuser and told and not denial.back:
         theirs = Position(text=told, sources=(denial.accuser,), claims=(denial.claim.id,), origins=(denial.accuser,))
         return Dispute(id=f"d-fact-{topic(telling(told))}", about=f"whether {told}", positions=(theirs, mine))
-    best = pointed_at(denial, asserted) if denial.back else likest(denial, asserted, rarity)
+    best = pointed_at(denial, asserted) if denial.back else likest(denial, asserted)
     if best is None:
         return None
     theirs = Position(text=words_of(best.claim, names), sources=(best.who,), claims=(best.claim.id,), origins=(best.who,))
@@ -123,25 +159,22 @@ def topic(words: frozenset[str]) -> str:
     return "-".join(sorted(words)[:4]) or "denied"
 
 
-def likest(denial: Denial, asserted: Sequence[Side], rarity: Counter[str]) -> Side | None:
+def likest(denial: Denial, asserted: Asserted) -> Side | None:
     """Whose claim says most of what is denied."""
     wanted = telling(clause(denial.what))
     numbers = {w for w in wanted if w[0].isdigit()}
-    fit = [s for s in asserted if rival(denial, s) and numbers <= s.words and len(wanted & s.words) >= max(SHARED, COVERED * len(wanted))]
-    return min(
-        fit,
-        key=lambda s: (-weight(wanted & s.words, rarity, len(asserted)), s.claim.report, s.claim.start, s.claim.id),
-        default=None,
-    )
+    near = asserted.sharing(wanted, max(SHARED, math.ceil(COVERED * len(wanted))))
+    fit = [s for s in near if numbers <= s.words and rival(denial, s)]
+    return min(fit, key=lambda s: (-asserted.weight(wanted & s.words), s.claim.report, s.claim.start, s.claim.id), default=None)
 
 
-def pointed_at(denial: Denial, asserted: Sequence[Side]) -> Side | None:
+def pointed_at(denial: Denial, asserted: Asserted) -> Side | None:
     """The last claim of somebody else shortly before a denial of 'it', on somebody's word where there is one."""
-    near = [
-        s for s in asserted
-        if rival(denial, s) and s.claim.report == denial.claim.report and 0 <= denial.claim.sentence[0] - s.claim.sentence[1] <= BEHIND
-    ]  # fmt: skip
-    return max(near, key=lambda s: (s.claim.attribution is not None, s.claim.start, s.claim.id), default=None)
+    first = denial.claim.sentence[0]
+    told = asserted.told_in.get(denial.claim.report, [])
+    near = told[bisect_left(told, first - FARTHEST, key=lambda s: s.claim.start) : bisect_right(told, first, key=lambda s: s.claim.start)]
+    fit = [s for s in near if rival(denial, s) and 0 <= first - s.claim.sentence[1] <= BEHIND]
+    return max(fit, key=lambda s: (s.claim.attribution is not None, s.claim.start, s.claim.id), default=None)
 
 
 def joined(old: Dispute, new: Dispute) -> Dispute:

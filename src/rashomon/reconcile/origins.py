@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count, numbers
+from rashomon.reconcile.mentions import repeating
 from rashomon.records import Actor, Attribution, Lineage, Report
 
 Key = str
@@ -24,6 +25,7 @@ class Names:
         self.bodies = {bare(alias): a for a in actors if a.kind == "organisation" for alias in (a.name, *a.aliases) if bare(alias)}
         self.reports = reports
         self.lineage = {x.id: x for x in lineages}
+        self.repeating = repeating(lineages)
 
     def of_source(self, said: Attribution) -> str:
         """The name of whoever `said` names; a person who speaks for a body counts as that body."""

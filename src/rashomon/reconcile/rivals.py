@@ -8,7 +8,6 @@ from itertools import product
 
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import compatible
-from rashomon.reconcile.mentions import repeating
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Figure, Line, Point, Position, Report
 from rashomon.wording import DEEDS, amount, day_in_words
@@ -27,9 +26,8 @@ def of_line(line: Line, claims: Claims, names: Names) -> list[Dispute]:
     A number that only copies have, which may have damaged it, stands against none.
     """
     found, reports = [], names.reports
-    repeats = repeating(tuple(names.lineage.values()))
     by_day: dict[str, list[Point]] = {}
-    for point in [p for p in line.series if not all(claims[c].report in repeats for c in p.claims)]:
+    for point in [p for p in line.series if not all(claims[c].report in names.repeating for c in p.claims)]:
         by_day.setdefault((point.as_of or "")[:10], []).append(point)
     for day, points in sorted(by_day.items()):
         sides = opposed(sided(last_words([p for p in points if not p.withdrawn and spoken(p)]), claims), claims, reports)
