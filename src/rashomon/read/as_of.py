@@ -90,7 +90,11 @@ def told_earlier(draft: Draft) -> TimeExpression | None:
     sentence, first = draft.sentence, draft.counted.number.first
     start = max(0, first - 45)
     found = list(patterns("modes", "earlier").finditer(sentence.text, start, first))
-    if draft.measure != "killed" or not found or re.search(r"[;:]|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first]):
+    if (
+        draft.measure != "killed"
+        or not found
+        or re.search(r"[;:]|,\s+\w+ing\b|\b(?:and|but|now)\b", sentence.text[found[-1].end() : first])
+    ):
         return None
     start, end = sentence.start + found[-1].start(), sentence.start + found[-1].end()
     return TimeExpression(start=start, end=end, quote=found[-1].group(), lean="before")

@@ -202,7 +202,10 @@ def going_on() -> tuple[str, ...]:
 def more() -> re.Pattern[str]:
     words = load("reporting")["voices"]["more"]
     return re.compile(
-        r"[\W_]*(?:and\s+|but\s+)?(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")\b", re.I
+        r"[\W_]*(?:and\s+|but\s+)?(?:"
+        + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+        + r")\b(?!\s+(?:side|party|camp)\b)",
+        re.I,
     )
 
 

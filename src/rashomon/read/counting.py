@@ -22,15 +22,19 @@ from rashomon.records import Measure, Passed, TimeExpression
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
 CROWDS = 200  # 'hundreds' and more
+THRONG = 1000  # so many in a square are a crowd whatever brought them there
 FORCE = 100  # so many of the forces are told because they are sent somewhere
 TELLING = 100  # from so many on, one number told twice in a report counts the same
+OF_OTHERS = 5.0  # a word of no measure that costs at most so much is the number's own
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
+OF_THE_TOLD = re.compile(r"(?:^|[.;:]\s+|\b(?:and|but)\s+)of\s+(?:the|these|those)\s+$", re.IGNORECASE)  # 'Of the 512, all but 40 …'
 DIED = re.compile(r"[^.;:,]{0,40}\band\s+(?:later\s+|then\s+|has\s+since\s+|have\s+since\s+)?(?:died|killed)\b", re.IGNORECASE)
 GAPPED = re.compile(r"\s*[,;]\s*(?:(?:and|but|while)\s+)?(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
 ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
+RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 AGED = re.compile(r"an age|counts (?:year|month)s?$")
 AGES = re.compile(r"\s*,?\s*\b(?:of|aged)\s+[\w ,]{1,30}?(?:years?|months?)(?:\s+old)?\b", re.IGNORECASE)
 MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
@@ -96,7 +100,9 @@ def passed_over(sentence: Sentence, one: Counted) -> Passed:
 
 
 def speaks_of(trigger: Trigger) -> bool:
-    """Whether a trigger alone says what a bare number after it counts."""
+    """Whether a trigger alone says what a bare number after it counts: no verb of moving, since much is moved, left or stormed."""
+    if trigger.measure in ("deployed", "evacuated", "displaced", "crowd", "released"):
+        return trigger.kind in ("noun", "state", "toll", "after")
     return trigger.measure != "other" and trigger.kind not in ("lives", "around", "beside")
 
 
@@ -113,11 +119,19 @@ class Drafting:
 
     def draft(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The number at `at` with its measure, or None where nothing says what it counts."""
-        one = self.counted[at]
+        one, way = self.counted[at], self.links[at]
         if one.passed:
             return None
         if one.number.form in SMALL:
             return self.small(at, here)
+        if (
+            one.group.what == "none"
+            and way is not None
+            and way.trigger.measure == "other"
+            and way.side == "after"
+            and way.cost <= OF_OTHERS
+        ):
+            return None  # 'only four have been found alive' are none of the missing
         return self.linked(at, here) or self.shared(at) or self.carried(one, here) or self.fallback(one)
 
     def linked(self, at: int, here: Sequence[Draft]) -> Draft | None:
@@ -133,6 +147,10 @@ class Drafting:
             return None
         if one.number.size == 1 and one.group.what == "people" and self.restated(one, way):
             return None
+        if OF_THE_TOLD.search(self.text, 0, one.number.first) and one.group.what == "none" and way.side == "after":
+            return None
+        if self.of_remains(one, way):
+            return self.as_draft(one, way.trigger._replace(measure="other"), "remains, no further deaths")
         things_too = way.trigger.measure in ("evacuated", "deployed", "crowd", "released")
         if one.group.what in ("unknown", "national") and (
             (things_too and one.group.what == "unknown") or way.cost > (4 if one.group.what == "unknown" else FARTHEST)
@@ -147,6 +165,10 @@ class Drafting:
             draft = draft._replace(measure="killed")
         lying = one.group.partitive and draft.measure == "injured" and here and here[-1].measure == "hospitalised"
         return draft._replace(measure="hospitalised") if lying else draft  # 'in hospital, six of them critical'
+
+    def of_remains(self, one: Counted, way: Link) -> bool:
+        """Whether remains are counted that were told apart, handed over or buried: no further deaths (codebook)."""
+        return way.trigger.text.lower().endswith("remains of") and (one.group.partitive or identified().search(self.text) is not None)
 
     def of_the_dead(self, one: Counted, way: Link, here: Sequence[Draft]) -> bool:
         """Whether a number is a part of the killed before, whatever else is told of them: '40 of them taken from the river'."""
@@ -189,17 +211,42 @@ class Drafting:
             return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
         if form == "article" and (way is None or way.cost > 1.5) and (shared := self.listed(at, back_only=True)) is not None:
             return self.as_draft(one, shared.trigger, f"in a list with: {shared.trigger.text}")
-        if way is None or way.trigger.measure in ("other", "crowd", "deployed") or way.cost > (1.5 if form in ("article", "both") else 2.5):
+        if (
+            way is None
+            or way.trigger.measure in ("other", "crowd", "deployed")
+            or way.cost > (1.5 if form in ("article", "both") and not self.related(one, way) else 2.5)
+        ):
             return None
-        if form == "article" and re.search(r"\b(?:who|that|which)\b", self.text[one.end : way.trigger.start]):
+        if form == "article" and (self.apposed(at) or not self.does(one, way)):
             return None
         if form == "ordinal" and (way.trigger.measure != "killed" or one.group.what != "people" or way.side == "before"):
             return None
         if form == "both" and way.trigger.kind == "noun":
             return None
-        if form == "zero" and (way.side == "before" or re.search(r"\bnot\b", self.text[one.end : way.trigger.start])):
+        if form == "zero" and (
+            (way.side == "before" and not way.trigger.active) or re.search(r"\bnot\b", self.text[one.end : way.trigger.start])
+        ):
             return None
         return self.as_draft(one, way.trigger, f"{form}: {way.trigger.text}")
+
+    def apposed(self, at: int) -> bool:
+        """Whether one person only tells who the one before is: 'one of the injured, a student of 19, died'."""
+        before = self.counted[at - 1] if at else None
+        return before is not None and before.number.size == 1 and self.text[before.end : self.counted[at].number.first] == ", "
+
+    def related(self, one: Counted, way: Link) -> bool:
+        """Whether the measure's verb stands behind a relative clause of the one counted: 'a clerk who worked there has been missing'."""
+        return way.side == "after" and RELATIVE.search(self.text, one.end, way.trigger.start) is not None and self.does(one, way)
+
+    def does(self, one: Counted, way: Link) -> bool:
+        """Whether the one counted is what the trigger's clause is about, where a relative clause stands between."""
+        if RELATIVE.search(self.text, one.end, way.trigger.start) is None:
+            return True
+        noun = self.sentence.token_at(self.sentence.start + max(one.end - 1, 0))
+        verb = self.sentence.token_at(self.sentence.start + way.trigger.start)
+        while verb is not None and verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+            verb = verb.head
+        return noun is not None and verb is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.head == verb
 
     def shared(self, at: int) -> Draft | None:
         """The measure of the list a number stands in."""
@@ -338,7 +385,7 @@ class Drafting:
         """Whether many are told to be at a place that the text calls one of protest: '120 people were on the site'."""
         if one.number.size < MANY or not there().match(self.text, one.end):
             return False
-        return at_protest(" ".join([*self.told.texts[-4:], self.text]))
+        return one.number.size >= THRONG or at_protest(" ".join([*self.told.texts[-4:], self.text]))
 
     def in_array(self, one: Counted) -> bool:
         """Whether forces are told in a list of forces, or with their vehicles."""
@@ -362,6 +409,12 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
         if later:
             found[at] = draft._replace(measure=later[0].measure, rule=f"a correction of '{later[0].measure}' below")
     return found
+
+
+@cache
+def identified() -> re.Pattern[str]:
+    """Words of what is done with the dead once they are found: 'identified', 'handed over'."""
+    return re.compile(rf"\b{either(load('measures')['link']['identified'])}\b", re.IGNORECASE)
 
 
 @cache

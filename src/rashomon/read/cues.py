@@ -28,6 +28,7 @@ PUNCTUATION = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
 DASHES = frozenset(("–", "—", "--", "―", "-"))
 COLON_WITHIN = 40  # words before a colon and a quotation
 TITLE_COLON_WITHIN = 12
+TAIL = 7  # words that a headline's sayer may have at its end
 
 
 class Cue(Struct, frozen=True, kw_only=True):
@@ -186,6 +187,8 @@ def owned_count(words: Words, i: int) -> Cue | None:
     while first > 0 and words.tokens[first - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON") and i - first < 8:
         first -= 1
     owner = owner_of(words, first, i)
+    if owner is not None and words.lower[i] in ("number", "numbers") and words.lower[owner[0]] in ("their", "its"):
+        return None  # 'estimates their number at 400': those counted
     if owner is None or not any(words.tokens[j].like_num for j in range(i + 1, min(i + 12, len(words)))):
         return None
     if words.tokens[owner[0]].tag_ != "PRP$" and not is_sayer(words, owner):
@@ -202,7 +205,11 @@ def signed(words: Words, i: int) -> Cue | None:
     if source is None or not is_sayer(words, source) or unfit(words, source) or words.tokens[source[0]].pos_ == "PRON":
         return None
     rest = words.tokens[source[1] + 1 :]
-    if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in rest) or any(words.quoted[i:]) or (rest and not rest[0].is_punct):
+    if (
+        any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in rest)
+        or any(words.quoted[i:])
+        or (rest and (not rest[0].is_punct or rest[0].text == ":"))
+    ):
         return None
     return Cue(source=source, cue=(i, i), span=(i, len(words) - 1), shape="trailing", rule="signed")
 
@@ -212,11 +219,15 @@ def colon(words: Words) -> Cue | None:
     at = next((i for i in range(1, min(COLON_WITHIN, len(words))) if words.tokens[i].text == ":" or words.quoted[i]), None)
     if at is None or words.quoted[at] or at + 1 >= len(words):
         return None
-    source = phrase_from(words, 0)
+    start = next((i for i in range(at) if not words.tokens[i].is_punct), 0)
+    source = phrase_from(words, start)
     if source is None or source[1] >= at or unfit(words, source):
         return None
     first = words.tokens[at + 1]
     quote = words.quoted[at + 1] or first.text in QUOTES
+    numbered = first.like_num and not quote
+    if numbered and words.kind not in ("title", "heading") and (made := paper(words, source, at)) is not None:
+        return Cue(source=made, cue=(at, at), span=(0, at), shape="forward", rule="colon")
     if not quote and words.kind not in ("title", "heading") and source[1] < at - 1:
         return None
     if quote:
@@ -225,10 +236,41 @@ def colon(words: Words) -> Cue | None:
         return None
     short = source[1] == at - 1
     headline = words.kind in ("title", "heading")
-    body = kind_of(words.text(source)) is not None or (headline and (words.types(source) & {"PERSON", "ORG"} or acronym(words, source)))
+    body = (
+        kind_of(words.text(source)) is not None
+        or (headline and words.types(source) & {"PERSON", "ORG"})
+        or ((headline or numbered) and acronym(words, source))
+    )
     if not body or (short and all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])):
         return None
     return Cue(source=source, cue=(at, at), span=(0, at), shape="forward", rule="colon")
+
+
+def paper(words: Words, source: Places, at: int) -> Places | None:
+    """Who made the paper before a colon and a number: 'A joint statement by the union and others: five killed'."""
+    last = core_of(words, source)[1]
+    if at > TITLE_COLON_WITHIN * 2 or words.lower[last] not in (*words_of_saying(), *counting_nouns()) or last + 2 >= at:
+        return None
+    if words.lower[last + 1] not in ("by", "from", "of") or any(t.pos_ in ("VERB", "AUX") for t in words.tokens[source[0] : at]):
+        return None
+    made = phrase_from(words, last + 2)
+    return made if made is not None and made[1] < at and is_sayer(words, made) and not unfit(words, made) else None
+
+
+def behind_colon(words: Words) -> Cue | None:
+    """'Police fire at crowd, 13 dead: medics', 'Six held after riot - police': who says a headline, at its end."""
+    if words.kind not in ("title", "heading"):
+        return None
+    last = next((i for i in range(len(words) - 1, 0, -1) if not words.tokens[i].is_punct), 0)
+    at = next((i for i in range(last, max(last - TAIL, 1), -1) if words.tokens[i].text == ":" or words.tokens[i].text in DASHES), None)
+    if at is None or at >= last or words.quoted[at]:
+        return None
+    source = phrase_from(words, at + 1)
+    if source is None or source[1] != last or unfit(words, source) or kind_of(words.text(source)) is None:
+        return None
+    if words.tokens[at].text != ":" and not (words.lower[last] == words.tokens[last].text and words.tokens[at - 1].whitespace_):
+        return None  # '… - Daily Courier' is the outlet
+    return Cue(source=source, cue=(at, at), span=(at, len(words) - 1), shape="trailing", rule="colon behind")
 
 
 def acronym(words: Words, places: Places) -> bool:

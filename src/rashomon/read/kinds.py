@@ -18,6 +18,9 @@ from rashomon.records import GroupKind, Measure
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
 HOLDING = re.compile(r"\b(?:have|had|has|suffered|lost|mourn)")
 ARE = re.compile(r"\s+(?:are|were|is|was)\s+(?:also\s+|all\s+|mostly\s+)?(?:an?\s+)?(?P<who>\w+)\s*(?:[.,;]|and\b|who\b|$)", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\s*(?:are\s+|were\s+)?(?:among|out\s+of|of)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE
+)  # '300 children among 1,020 killed'
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -33,6 +36,8 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind, text = named_for(draft) or carried_over(draft, before) or (kind, text)
     if kind == "unspecified":
         kind = said_to_be(draft) or kind
+    if kind in ("unspecified", "civilian") and under_age().match(draft.sentence.text, draft.counted.end):
+        kind = "child"
     if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
         kind = "foreigner"
     if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
@@ -46,6 +51,19 @@ def said_to_be(draft: Draft) -> GroupKind | None:
     """The kind of the noun that a count is said to be: '400 of the dead are foreigners'; None where none is."""
     found = ARE.match(draft.sentence.text, draft.counted.end)
     return people().get(found["who"].lower()) if found is not None and found["who"].lower() not in empties() else None
+
+
+@cache
+def under_age() -> re.Pattern[str]:
+    """'under the age of five', 'were under 18', 'were minors' behind a number: only children are counted."""
+    years = either(
+        ["five", "ten", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", *map(str, range(1, 19))]
+    )
+    return re.compile(
+        rf"\s*(?:(?:were|are|was|is|being|all|aged|who|reportedly|said\s+to\s+be)\s+)*"
+        rf"(?:(?:under|below|younger\s+than)\s+(?:the\s+age\s+of\s+)?{years}\b(?!\s+(?:feet|met|per|tons|minutes|hours|days))|under-?\s?age\b|minors\b)",
+        re.IGNORECASE,
+    )
 
 
 def demonstrates(draft: Draft, kind: GroupKind, around: str) -> bool:
@@ -156,7 +174,8 @@ def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str 
             break
         group = other.counted.group
         if group.what in ("people", "national") and not group.empty and not group.partitive and other.counted.number.form != "article":
-            if not away and re.search(r"[;:]", text[other.counted.end : number.first]) and not back:
+            between = "" if away else text[other.counted.end : number.first]
+            if (re.search(r"[;:]", between) and not back) or PART_OF.fullmatch(between):
                 return None
             return group.kind, group.text
     return None

@@ -21,14 +21,20 @@ FARTHEST = 9.0  # a trigger that costs more is no measure of the number
 WORD = re.compile(r"[\w'’]+")
 MARK = {",": 1.0, ";": 4.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 2.5, "—": 2.5, "?": 6.0, "!": 6.0, "|": 6.0}
 JOINT = re.compile(
-    r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)\s*(?:also\s+)?[\"'“‘]?\s*",
+    r"[\"'”’]?\s*(?:,\s*(?:and|or|plus|as well as)?|and|or|plus|as well as|together with|along with)"
+    r"\s*(?:also\s+)?(?:(?:his|her|their|its)\s+)?[\"'“‘]?\s*",
     re.IGNORECASE,
 )
 FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
+OWN_NUMBER = re.compile(r"\s*(?::|at|to|now|number|stands? at|now at|numbering)?\s*", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
 FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
 OF_THE = re.compile(r"\s*of\s+(?:the|those|these|all|its|their|our)\s+", re.IGNORECASE)
+OF_AGE = re.compile(
+    r"\s*,?\s*\b(?:aged\s+[\w-]+|in\s+(?:their|his|her)\s+(?:early\s+|mid-?\s*|late\s+)?(?:teens|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|[1-9]0['’]?s)),?",
+    re.IGNORECASE,
+)
 IN_THEIR = re.compile(r"\b(?:in\s+(?:their|its)|by\s+the)\s+$", re.IGNORECASE)  # 'marched in their thousands'
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
@@ -180,7 +186,9 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
         return 3.0 if inside or not text[one.end : trigger.start].strip() else None
     if inside:
         return 4.0 if trigger.measure == "other" else 0.5 if trigger.kind == "beside" else 0.0
-    gap = text[one.end : trigger.start]
+    gap = OF_AGE.sub("", text[one.end : trigger.start])
+    if told_of_another(text, counted, one, trigger, gap):
+        return None
     if (one.group.partitive and re.search(r"[,;:(–]", gap)) or (trigger.kind == "state" and FOR_THEM.search(gap)):
         return None
     aside = ASIDE.sub(" ", gap)
@@ -188,6 +196,14 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     if trigger.kind == "state" and DEFINITE.search(gap):
         cost += 3.0
     return cost + (4.0 if trigger.measure == "other" else 0.0)
+
+
+def told_of_another(text: str, counted: Sequence[Counted], one: Counted, trigger: Trigger, gap: str) -> bool:
+    """Whether a noun or state behind a comma has a number of its own behind it: '5,000 more soldiers sent, deaths now 211'."""
+    if trigger.kind not in ("noun", "state") or not re.search(r"[,:;–—]", gap):
+        return False
+    later = (c for c in counted if c is not one and trigger.end <= c.number.first <= trigger.end + 20)
+    return any(not c.passed and OWN_NUMBER.fullmatch(text, trigger.end, c.number.first) for c in later)
 
 
 def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -> float | None:

@@ -124,6 +124,7 @@ QUANTITY = re.compile(
     r"\s+(?:\d|at\s+least\b|more\s+than\b|over\s+\d|dozens\b|scores\b|hundreds\b|thousands\b|tens\s+of\b|nearly\b)", re.IGNORECASE
 )
 WORD = re.compile(r"[\w'’]+")
+SENTENCED = re.compile(r"\b(?:sentenc|condemn)\w*\b[^.;:]{0,70}\bto\s+$", re.IGNORECASE)  # 'sentenced 27 men to hang'
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -158,6 +159,8 @@ def is_meant(entry: Entry, match: re.Match[str], word: re.Match[str], sentence: 
     text = sentence.text
     if owned().match(text, match.end()) or (word.group() == "March" and MONTH.match(text, word.start())):
         return False
+    if entry.measure == "killed" and SENTENCED.search(text, max(0, word.start() - 90), word.start()):
+        return False
     if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
         return False
     if entry.kind == "deed":
@@ -184,7 +187,12 @@ def is_verb(text: str, measure: Measure) -> bool:
 
 def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:
     """Whether a form that could be a verb or a noun ('protest', 'arrests') is the noun here; headlines are not trusted."""
-    if text.endswith(("ed", "ing")) or " " in text or QUANTITY.match(sentence.text, word.end()) or sentence.kind in ("title", "heading"):
+    if (
+        text.lower().endswith(("ed", "ing"))
+        or " " in text
+        or QUANTITY.match(sentence.text, word.end())
+        or sentence.kind in ("title", "heading")
+    ):
         return False
     token = token_of(sentence, word.start())
     return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and text[-2:] not in ("nt", "nd")
@@ -204,9 +212,11 @@ def token_of(sentence: Sentence, at: int) -> spacy.tokens.Token | None:
 def is_active(text: str, match: re.Match[str]) -> bool:
     """Whether a verb has its object behind it: 'killed 12', 'kills', 'wounding three'; not 'was killed', '12 killed in'."""
     form = match.group().lower().split()[0]
+    if form.endswith("ing"):
+        return True  # 'a crowd of 200 that was burning tyres'
     if PASSIVE.search(text, max(0, match.start() - 40), match.start()) and not form.endswith("s"):
         return False
-    if form.endswith(("s", "ing")):
+    if form.endswith("s"):
         return True
     rest = text[match.end() : match.end() + 40]
     return bool(re.match(r"\s+[\"“'‘]?\d", rest) or OBJECT.match(rest))

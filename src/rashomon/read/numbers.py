@@ -93,7 +93,7 @@ def grammar() -> Grammar:
             rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}s?\b)+|{base}|{mult}\b)",
             r"(?P<zero>no\s+one\b|nobody\b|none\b|not\s+(?:a\s+single|one)\b(?!\s+but))",
             rf"(?P<ordinal>{either(list(lexicon['ordinals']))}\b)",
-            r"(?P<both>both\b|the\s+couple\b)",
+            r"(?P<both>both\b|(?:the|an?)\s+(?:(?!couple)[\w’'-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand|minutes|hours|days|weeks|months|years)\b))",
         )
     )
     bounds: dict[str, Bound] = {}
@@ -236,8 +236,10 @@ def range_of(text: str, one: Number, two: Number, words: Grammar) -> tuple[int, 
     joint = re.fullmatch(r"\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*(?:even\s+)?", between)
     if joint is None:
         return None
-    if re.fullmatch(r"\s+[-–—]\s+", between) and after_month().search(text, 0, one.start):
-        return None  # 'ORSHA, January 3 - 12 people were killed'
+    if re.fullmatch(r"\s+[-–—]\s+", between) and (
+        one.form != two.form or text[two.start].isupper() or after_month().search(text, 0, one.start)
+    ):
+        return None  # 'ORSHA, January 3 - 12 people were killed', 'at 0600 - Twelve people …'
     lead = re.search(
         r"\b(between|from|ranging from|anywhere from)\s+(?:about\s+|around\s+|some\s+)?$",
         text[max(0, one.start - REACH) : one.start],

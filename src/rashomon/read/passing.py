@@ -55,6 +55,14 @@ ONE = re.compile(
 )
 
 
+HOME = frozenset(["family", "household"])  # 'a family of five' counts its people
+ALL_BUT = re.compile(r"\ball\s+but\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
+SHARE_OF = re.compile(
+    r"(?:%|\b(?:per\s?cent|percent|half|thirds?|quarters?|fifths?))\s+of\s+(?:(?:the|its|their|our|all|some|about)\s+)*$", re.IGNORECASE
+)
+HOUR = re.compile(r"(?:^|[.;:]\s+)(?:shortly\s+|just\s+)?at\s+$", re.IGNORECASE)
+
+
 class Context(NamedTuple):
     """What the rules look at: the sentence, its numbers' groups, its time expressions."""
 
@@ -100,9 +108,13 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         return "'one' that counts nobody"
     if group.what == "thing":
         return f"counts {group.head}"
+    if ALL_BUT.search(before):
+        return "an exception"
+    if SHARE_OF.search(text, max(0, number.first - 40), number.first) and not group.empty:
+        return "the whole of a share"
     if group.partitive and group.what == "none" and (thing := part_of_things(text[: number.first])):
         return f"counts {thing}"
-    if number.size <= 5 and group.what == "none" and (owned := OWNED.search(before)) and owned[1].lower() in things():
+    if number.size <= 5 and group.what == "none" and (owned := OWNED.search(before)) and owned[1].lower() in things() - HOME:
         return "an owner, not counted"
     if number.size <= 5 and group.what == "people" and not group.empty and speaks().match(text, group.end):
         return "speakers, not counted"
@@ -127,6 +139,13 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
     """Why a number without a noun counts nobody: an hour, an age, the head of a list's point, the pronoun 'one'."""
     if number.size <= 24 and ((AT.search(before) and DAYTIME.match(after)) or SHORTLY.search(before)):
         return "a clock time"
+    if (
+        number.size <= 24
+        and number.qualifier is None
+        and HOUR.search(text[: number.first])
+        and re.match(r"\s*,?\s+(?:the|an?|we|he|she|they|it|police|I)\b", after)
+    ):
+        return "a clock time"  # 'At nine the first group came'
     if ELDEST.search(before):
         return "an age"
     if number.first == 0 and POINT.match(text, number.last):
@@ -247,7 +266,8 @@ def passed_lists(text: str, numbers: Sequence[Number], groups: Sequence[Group], 
             why[at] = why[at - 1]
     gaps = [text[one.last : two.first] for one, two in pairwise(numbers)]
     for at, gap in enumerate(gaps):
-        if not why[at] and is_score(text, numbers[at], numbers[at + 1], gap) and {groups[at].what, groups[at + 1].what} == {"none"}:
+        whose = {groups[at].what, groups[at + 1].what}
+        if not why[at] and is_score(text, numbers[at], numbers[at + 1], gap) and (whose == {"none"} or gap in ("-", "–")):
             why[at] = why[at + 1] = "a score or ratio"
     for at in range(len(numbers) - 2, -1, -1):
         aged = why[at + 1] == "an age" or AGES.match(why[at + 1] or "")

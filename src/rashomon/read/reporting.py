@@ -57,7 +57,7 @@ def known(words: Words, i: int, lemma: str) -> bool:
 def mistagged(words: Words, i: int) -> bool:
     """A verb that the tagger took for a noun: 'the Red Cross numbers at least 90', 'Ministry Reports 26 Deaths', '”, a banner read'."""
     children = {c.dep_ for c in words.tokens[i].children}
-    if {"nsubj", "ccomp"} <= children and words.tokens[i].lemma_.lower() in verbs():
+    if {"nsubj", "ccomp"} <= children and "" in verbs().get(words.tokens[i].lemma_.lower(), ()):
         return True
     if words.lower[i] == "read" and any(words.quoted[max(0, i - 6) : i]):
         return i + 1 >= len(words) or words.tokens[i + 1].is_punct
@@ -95,6 +95,8 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     if lemma not in verbs() or lemma in ONLY_COUNTING:
         if lemma in CARRIED:
             return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
+        if lemma == "come" and words.lower[i + 1 : i + 2] != ["to"]:
+            return False
         if lemma == "put" and not {"at", "number", "toll", "figure", "count"} & set(words.lower[i + 1 : i + NUMBER_WITHIN]):
             return False
         if lemma == "have" and (

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from rashomon.read.cues import DASHES, QUOTES, Cue, colon, credit, maker
+from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon, credit, maker
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
-from rashomon.read.reporting import accepted, known, mistagged, verbs
+from rashomon.read.reporting import NUMBER_WITHIN, accepted, counting, known, mistagged, verbs
 from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
 from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, unfit
 
 OVERLAPPING = 8  # cues before that a new one may overlap
+LIST_WITHIN = 12  # words from a number back to where its clause begins
+PARTS = frozenset((",", ";", "and", "while", "but"))
+AT_NUMBER = frozenset(
+    (
+        ",",
+        "at",
+        "of",
+        "with",
+        "about",
+        "around",
+        "some",
+        "least",
+        "most",
+        "more",
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "up",
+        "to",
+        "only",
+        "just",
+        "there",
+        "fewer",
+        "even",
+        "the",
+        "a",
+    )
+)
 AGENT_WITHIN = 6  # words between a passive and its 'by'
 RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
@@ -22,9 +51,11 @@ def find_cues(words: Words) -> list[Cue]:
     for i in range(len(words)):
         if words.quoted[i] or (words.tokens[i].is_punct and words.tokens[i].text not in DASHES):
             continue
-        cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found) or gapped(words, i, found)
+        cue = credit(words, i) or quoted_as(words, i) or verb_cue(words, i, found) or gapped(words, i, found) or elided(words, i, found)
         if cue and not any(cue.cue[0] <= other.cue[1] and other.cue[0] <= cue.cue[1] for other in found[-OVERLAPPING:]):
             found.append(cue)
+    if (tail := behind_colon(words)) is not None and not found:
+        return [tail]
     mark = colon(words)
     if mark and not any(cue.span[0] <= mark.cue[0] and cue.shape != "none" for cue in found):
         found.insert(0, mark)
@@ -43,6 +74,30 @@ def gapped(words: Words, i: int, found: list[Cue]) -> Cue | None:
     if not is_sayer(words, source) or unfit(words, source) or any(t.pos_ == "VERB" for t in words.tokens[source[0] : i]):
         return None
     return Cue(source=source, cue=(i, i), span=(source[0], i), shape="forward", rule="verb of the clause before", verb=found[-1].verb)
+
+
+def elided(words: Words, i: int, found: list[Cue]) -> Cue | None:
+    """'The mayor says 30, the army 50', 'police put the crowd at 3,000; the organisers, at 6,000': the verb holds for the second too."""
+    if (
+        not words.tokens[i].like_num
+        or not found
+        or found[-1].shape != "forward"
+        or not (found[-1].verb in counting() or found[-1].verb in ("say", "tell"))
+    ):
+        return None
+    mark = next((j for j in range(i - 1, max(i - LIST_WITHIN, found[-1].span[1]), -1) if words.lower[j] in PARTS), None)
+    if mark is not None and words.tokens[mark].text == "," and words.lower[mark + 1] in ("at", "of", "with", "to"):
+        mark = next((j for j in range(mark - 1, max(i - LIST_WITHIN, found[-1].span[1]), -1) if words.lower[j] in PARTS), None)
+    source = phrase_from(words, mark + 1) if mark is not None else None
+    if mark is None or source is None or not any(t.like_num for t in words.tokens[found[-1].span[1] + 1 : mark]):
+        return None
+    last = next((j for j in range(source[1], source[0] - 1, -1) if not words.tokens[j].like_num), source[0])
+    source = source[0], min(last, i - 1)
+    between = words.lower[source[1] + 1 : i]
+    if any(w not in AT_NUMBER for w in between) or not is_sayer(words, source) or unfit(words, source):
+        return None
+    span = source[0], source[1]
+    return Cue(source=source, cue=(source[1], source[1]), span=span, shape="forward", rule="verb of the clause before", verb=found[-1].verb)
 
 
 def quoted_as(words: Words, i: int) -> Cue | None:
@@ -151,6 +206,13 @@ def it_is_called(words: Words, i: int) -> bool:
 def agent_cue(words: Words, i: int) -> Cue | None:
     """'confirmed by the ministry', 'confirmed on Sunday by the ministry', 'reported dead by the ministry'."""
     by = i + 1
+    if words.tokens[i].lemma_.lower() in counting() and words.lower[by : by + 1] in (["at"], ["as"]):
+        while (
+            by < min(i + NUMBER_WITHIN, len(words))
+            and words.lower[by] != "by"
+            and words.tokens[by].pos_ in ("ADP", "ADV", "ADJ", "NUM", "SCONJ", "DET", "NOUN")
+        ):
+            by += 1  # 'was put at more than 300 by the ministry'
     while by < min(i + AGENT_WITHIN, len(words)) and (
         words.tokens[by].ent_type_ in TIMES
         or words.tokens[by].pos_ in ("ADV", "ADJ")

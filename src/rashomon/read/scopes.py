@@ -19,6 +19,13 @@ PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
     r"\bin (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} alone\b"
 )
+CLAUSES = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+BY_THE_WAY = re.compile(r"^\s+[\w ]{0,20},[^,;.]{3,50},|,[^,;.]{3,50},")
+# '4 in Olvera and 2 in Pinar': the place right behind a number of its own
+OWN_PLACE = re.compile(
+    r"\s+in\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"([A-Z][\w'’-]+(?:[ -](?:[A-Z][\w'’-]+|of|de|la|el|al)(?= ?[A-Z])|[ -][A-Z][\w'’-]+){0,3})(?=\s*(?:[,.;)]|and\b|$))"
+)
 LONG = ("week", "month", "year")  # a count of last month is of no one day
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 # 'were killed, bringing the toll to 149': what stands before raised it
@@ -33,7 +40,9 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
     if counted.group.partitive or of_whole().search(before):
         return "part"
-    if re.search(r"\bamong (?:the|those)\b", text[number.last : end]):
+    if re.search(r"\bamong (?:the|those)\b", text[number.last : end]) or re.match(
+        r"\s*(?:among|out of)\s+(?:the\s+|some\s+|more than\s+|at least\s+)*\d", text[counted.end :]
+    ):
         return "part"
     if re.match(r"\s*of\s+(?:the|its|their|those|these)\s+[\w,.]*\d", text[number.last :]):
         return "part"
@@ -49,19 +58,26 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     if (
         time is not None
         and not time.since
-        and running_tense().search(text[number.last : end + 25])
+        and running_tense().search(BY_THE_WAY.sub("", text[number.last : end + 25]))
         and not patterns("modes", "only_day").search(near)
     ):
         return "total"
     if RAISES.match(text, number.last):
         return "change" if time is None or time.since else "day"
-    if patterns("modes", "running").search(text) and not re.search(r"\balone\b|\bin a single day\b", near):
+    if patterns("modes", "running").search(clause_of(text, number.first, end)) and not re.search(r"\balone\b|\bin a single day\b", near):
         return "total"
     if time is not None and not time.since and of_a_day(time):
         return "day"
     if re.match(r"\s+more\b", text[number.last :]):
         return "change"
     return "total"
+
+
+def clause_of(text: str, start: int, end: int) -> str:
+    """The clause round the words at `start:end`, as the marks and conjunctions that part clauses cut it."""
+    parts = [m.end() for m in CLAUSES.finditer(text, 0, start)]
+    behind = CLAUSES.search(text, end)
+    return text[parts[-1] if parts else 0 : behind.start() if behind else len(text)]
 
 
 def of_a_day(time: TimeExpression) -> bool:
@@ -97,6 +113,8 @@ def of_whole() -> re.Pattern[str]:
 def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None, home: str | None) -> str | None:
     """The place phrase nearest to the words at `span` of the sentence's text, if it is not the report's own place or its source's."""
     start, end = span
+    if (own := OWN_PLACE.match(sentence.text, end)) is not None and sentence.text[start:end][-1:].isalnum():
+        return own[1] if own[1] != home else None
     best: tuple[int, str] | None = None
     for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
         if lead not in LEADING or (said is not None and of_source(sentence.start + first, said)):

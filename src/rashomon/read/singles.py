@@ -20,6 +20,11 @@ AGED = re.compile(
     r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|months?)|of\s+(?:\w+teen|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
+# 'There were no deaths', 'caused no injuries': told as a count of none
+CAUSED = re.compile(
+    r"\b(?:there\s+(?:was|were|are|is|have\s+been|has\s+been|had\s+been)|caus(?:ed|es|ing)|report(?:ed|s|ing)|left|leaving|claimed|counted|with)\s+no\s+$",
+    re.IGNORECASE,
+)
 
 
 def find_singles(sentence: Sentence, triggers: Sequence[Trigger], numbers: Sequence[Number]) -> list[Number]:
@@ -55,9 +60,10 @@ def person(text: str, at: int) -> bool:
 
 def nobody(text: str, at: int) -> bool:
     """Whether the words behind 'no' name people: 'no passenger', 'no Indian national', 'no deaths'; not 'no further deaths'."""
+    told = CAUSED.search(text, max(0, at - 40), at) is not None
     for word, end in [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:3]:
         if word in empties():
-            return re.match(r"\s+(?:were|was|have been|has been|had been|are)\b", text[end : end + 14]) is not None
+            return told or re.match(r"\s+(?:were|was|have been|has been|had been|are)\b", text[end : end + 14]) is not None
         if word in people() or (text[end - len(word)].isupper() and nation_of(text[end - len(word) : end])):
             return True
         if word in phrase_words("stop") or word in phrase_words("skip"):

@@ -29,17 +29,32 @@ def negated(text: str, number: Number, following: str) -> str | None:
         return "not"
     if (found := instead().search(before)) is not None:
         return found.group()
-    clause = re.split(r"[;.]|\b(?:and|but)\s+(?:says?|said|added)\b|\bbut\b", before)[-1]
+    clause = re.split(r"[;.]|\b(?:and|but)\s+(?:says?|said|added)\b|\bbut\b|,\s+(?:saying|adding|insisting|and\s+put|putting)\b", before)[
+        -1
+    ]
     denial = patterns("denial", "verbs").search(clause)
     if denial is not None and re.match(
         r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first : number.last]
     ):
         return denial.group()
+    if (back := taken_back().search(before)) is not None:
+        return back.group(1)
     rest = text[number.last : number.last + 200]
     withdrawn = patterns("denial", "withdrawal").search(rest + " ") or patterns("denial", "withdrawal").search(following)
     if withdrawn is not None and (patterns("denial", "correction").search(text) or post(text)):
         return withdrawn.group()
     return None
+
+
+@cache
+def taken_back() -> re.Pattern[str]:
+    """'has withdrawn its toll of', 'retracted the figure of', 'backed away from an earlier claim of' right before the number."""
+    words = load("measures")["denial"]
+    return re.compile(
+        rf"\b({either(words['takes_back'])})\s+(?:(?:the|a|an|its|his|her|their|that|this|any|earlier|previous|first|initial|reported|former)\s+)*"
+        rf"(?:\w+\s+)?{either(words['of_number'])}\s+(?:of|that|at|putting|saying)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 @cache

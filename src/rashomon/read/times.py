@@ -25,6 +25,10 @@ DATELINE = 80  # characters in which a dateline stands
 ENDS = re.compile(r"[;:]\s")  # what comes behind tells of something else
 AT_ONCE = 1.5  # the cost of going into a clause that tells of the same moment
 OPENS = re.compile(r"(?:(?:early|late|only|also)\s+)?on\s+(?:the\s+)?", re.IGNORECASE)  # before a time that opens its sentence
+BY_A_DEED = re.compile(  # before the day of a deed that the claim is only counted from: 'since the raid on Saturday'
+    r"\b(?:since|after|following|before|until)\s+(?:the|a|an|that|last|its|their)\s+(?:[\w'’-]+\s+){1,3}?(?:on|of|early\s+on|late\s+on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
 
 
@@ -104,6 +108,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     token = top(sentence, time.start, time.end)
     if token is None or claim is None:
         return open_end + 1.0
+    if BY_A_DEED.search(sentence.text, 0, max(time.start - sentence.start, 0)):
+        return NO_TIME_OF_IT
     named = token.head.head if token.head.lower_ == "of" else token.head
     opens = OPENS.fullmatch(sentence.text, 0, max(time.start - sentence.start, 0))
     if not opens and picks_out(token, sentence) and not span[0] <= sentence.at(named)[0] < span[1]:
