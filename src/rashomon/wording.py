@@ -102,9 +102,26 @@ def sayers(names: tuple[str, ...]) -> list[str]:
 
 
 def with_article(name: str) -> str:
-    """'the' before the name of a body whose own noun asks for it ('Red Cross', 'ministry of health'); other names as they are."""
+    """'the' before the name of a body whose own noun asks for it ('Red Cross', 'ministry of health'), 'an' before 'official' and its like;
+    other names as they are."""
     table = load("wording")["article"]
-    head = re.split(r" (?:of|for|in|at|on) ", name.removeprefix("the "), maxsplit=1)[0].split()
-    if not head or name.lower().split()[0] in table["never_before"]:
+    head = re.split(r" (?:of|for|in|at|on|with|from) ", name.removeprefix("the "), maxsplit=1)[0].split()
+    if not head or name.lower().split()[0] in table["never_before"] or owned(head):
         return name
+    if head[-1] in table["one_of"]:
+        return f"{'an' if vowel(name) else 'a'} {name}"
     return f"the {name}" if head[-1].lower() in table["nouns"] else name
+
+
+def owned(head: list[str]) -> bool:
+    """Whether a name begins with whose it is ('Norland's army'), which needs no article; an abbreviation does ('the UN's agency')."""
+    whose = re.fullmatch(r"(\w[\w-]*)['’]s", head[0])
+    return len(head) > 1 and whose is not None and whose[1][0].isupper() and not whose[1].isupper()
+
+
+def vowel(name: str) -> bool:
+    """Whether a name is spoken with a vowel first: 'official', 'MP', not 'UN' or 'European'."""
+    first = name.split()[0]
+    if first.isupper() and len(first) > 1:
+        return first[0] in "AEFHILMNORSX"
+    return first[0].lower() in "aeio" or (first[0].lower() == "u" and not first.lower().startswith(("un ", "uni", "us", "uk", "ut")))

@@ -164,10 +164,17 @@ def test_the_brief_has_room_for_what_is_disputed_and_unknown() -> None:
         ("officials", "officials"),
         ("Reuters", "Reuters"),
         ("Ada Brook", "Ada Brook"),
+        ("Norland's army", "Norland's army"),
+        ("UN's children's fund", "the UN's children's fund"),
+        ("official", "an official"),
+        ("UN official", "a UN official"),
+        ("health ministry official", "a health ministry official"),
+        ("eyewitness", "an eyewitness"),
+        ("Official", "Official"),
     ],
 )
 def test_bodies_have_their_article(name: str, told: str) -> None:
-    """'the' stands before a body whose own noun asks for it."""
+    """'the' stands before a body whose own noun asks for it, 'a' or 'an' before one of many; 'Norland's army' needs neither."""
     assert with_article(name) == told
 
 

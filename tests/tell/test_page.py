@@ -90,6 +90,37 @@ def test_every_statement_opens_on_its_words() -> None:
     assert "<mark>Ada Brook denied it</mark>" in told
 
 
+def test_every_statement_opens_its_reasons() -> None:
+    """Figures, happenings, disputes and joined names say why they are told so."""
+    told = page(account(harbour()))
+    for words in ("one line", "this value", "one happening", "cannot both hold", "Brooke"):
+        assert f"<b><bdi>{words}</bdi></b>" in told
+
+
+def test_a_name_opens_on_the_places_where_it_stands() -> None:
+    """Who is who shows the sentence in which a report names the actor, and the link leads to that place."""
+    told = page(account(harbour()))
+    people = told[told.index('<dl class="people">') : told.index("</dl>")]
+    assert "<mark>Ada Brook</mark> denied it." in people
+    place = re.search(r'class="place" href="#([^"]+)"', people)
+    assert place
+    assert f'id="{place[1]}"' in told
+
+
+def test_no_day_is_told_as_machines_write_it() -> None:
+    """An unnamed origin of one day is told without that day, a reason with its day in words."""
+    story = harbour()
+    children, total = story.account.figures
+    early = replace(total.series[0], source="officials (2031-05-05)", origins=("officials (2031-05-05)",))
+    first = replace(story.account.brief[0], id="b-f1", claims=total.series[-1].claims)
+    dated = replace(total, series=(early, total.series[1]), why="the latest value, for 2031-05-06, from health ministry; updated, single")
+    told = page(account(replace(story, account=replace(story.account, brief=(first,), figures=(children, dated)))))
+    shown = "".join(Elements(re.sub("<(script|style)>.*?</.*?>", "", told, flags=re.DOTALL)).text)
+    assert "Before that" in shown
+    assert "officials" in shown
+    assert not re.search(r"\d{4}-\d\d-\d\d", shown)
+
+
 def test_a_page_of_nothing_read_says_so() -> None:
     """Without a story there is still the count and the reasons."""
     told = page(account(foreign()))

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from rashomon.records import Bound, Line, Point, Value
 from rashomon.tell.page.axes import count_ticks
-from rashomon.tell.page.chart import Chart, Drawn, chart
-from rashomon.tell.page.frame import NARROW, WIDE
-from rashomon.tell.page.labels import mark_box, overlap
+from rashomon.tell.page.chart import END, Chart, Drawn, chart
+from rashomon.tell.page.frame import FIRST, NARROW, WIDE, Frame
+from rashomon.tell.page.labels import LETTER, mark_box, overlap
 from rashomon.tell.page.standing import colours, ordinal, stands
 from tests.tell.factories import line
 
@@ -52,7 +52,7 @@ def test_the_best_value_steps_and_ends_with_the_line() -> None:
     told, made = drawing(said("2031-05-05", 8, bound="at_least"), said("2031-05-06", 12), said("2031-05-07", 18))
     assert [s.point.low for s in stands(told, frozenset())] == [8, 12, 18]
     assert [y for _, _, y in made.path] == sorted((y for _, _, y in made.path), reverse=True)
-    assert made.end[1] == "18"
+    assert made.end[1:] == ("", "18")
 
 
 def test_a_low_bound_told_later_takes_nothing_back() -> None:
@@ -78,6 +78,19 @@ def test_one_mention_is_no_course() -> None:
     told = line("f", said("2031-05-05", 13), said(None, 14))
     drawn = [Drawn(point=p, row="r", state="", title="") for p in told.series]
     assert chart(told, drawn, stands(told, frozenset()), {}, WIDE) is None
+
+
+@pytest.mark.parametrize("frame", [FIRST, NARROW, WIDE])
+def test_counts_and_the_last_value_fit_beside_the_plot(frame: Frame) -> None:
+    """Large counts on the axis and 'at least' at the end of the path get the room they need, and the plot keeps most of it."""
+    told = line("f", said("2031-05-05", 200_000), said("2031-05-06", 1_500_000, bound="at_least"))
+    drawn = [Drawn(point=p, row="r", state="", title="") for p in told.series]
+    made = chart(told, drawn, stands(told, frozenset()), {}, frame)
+    assert made
+    assert made.end[1:] == ("at least", "1,500,000")
+    assert made.frame.left >= LETTER * max(len(t.text) for t in made.counts)
+    assert made.frame.right >= END * len("1,500,000")
+    assert made.frame.across >= frame.width / 2
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from rashomon.errors import StoryError
+from rashomon.records import Value
 from rashomon.tell.terminal import terminal
 from tests.tell.factories import TEXTS, account, foreign, harbour
 
@@ -50,9 +51,22 @@ def test_a_figure_tells_its_course_and_its_part_lies_below_it() -> None:
     told = " ".join(text.strip() for text in lines)
     assert "5 May 2031: at least 12 (Lund fire service) → 6 May 2031: 19 (health ministry)" in told
     whole = next(i for i, text in enumerate(lines) if text.startswith("    people"))
-    part = next(i for i, text in enumerate(lines) if "killed, children, of" in text)
+    part = next(i for i, text in enumerate(lines) if "of these, children" in text)
     assert whole < part
-    assert lines[part].startswith("      killed")
+    assert lines[part].startswith("      of these")
+
+
+def test_the_words_under_a_figure_are_those_of_its_value() -> None:
+    """A later value that was denied is told as such, and not quoted for the one that stands."""
+    story = harbour()
+    _, total = story.account.figures
+    denied = tuple(replace(c, negated=True) if c.id == total.series[1].claims[0] else c for c in story.claims)
+    stands = replace(total, best=Value(12, None), as_of="2031-05-05")
+    told = terminal(account(replace(story, claims=denied, account=replace(story.account, figures=(stands,), brief=()))), 100, False)
+    figures = told[told.index("Figures") : told.index("Timeline")]
+    assert "19, denied (health ministry)" in " ".join(figures.split())
+    assert "“At least 12 people were killed”" in figures
+    assert "“19 people were dead”" not in figures
 
 
 @pytest.mark.parametrize("width", [1, 40, 60, 80, 100, 300])

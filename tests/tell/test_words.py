@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.tell.words import day_words, plain, shortened, time_words, window_words
+from rashomon.tell.words import day_words, plain, shortened, spoken_days, time_words, window_words
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,22 @@ def test_shortened_text_fits(text: str, length: int) -> None:
 def test_days_read_as_people_write_them(value: str | None, words: str) -> None:
     """An ISO value is worded with what it holds and no more."""
     assert day_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("a copy of a text of 2031-05-06", "a copy of a text of 6 May 2031"),
+        ("the page's day is 2031-05-06, others say 2031-05-07", "the page's day is 6 May 2031, others say 7 May 2031"),
+        ("date in the byline: 'Posted 2031-05-06 10:00'", "date in the byline: 'Posted 2031-05-06 10:00'"),
+        ("“2031-05-06: a diary” says so", "“2031-05-06: a diary” says so"),
+        ("ref/2031-05-06/x and 2031-05-06T10:00", "ref/2031-05-06/x and 2031-05-06T10:00"),
+        ("2031-99-99", "2031-99-99"),
+    ],
+)
+def test_a_reason_tells_its_days_in_words_but_quotes_the_page(reason: str, told: str) -> None:
+    """A day that the program tells is worded; what a page wrote, and what is part of something longer, stays."""
+    assert spoken_days(reason) == told
 
 
 @pytest.mark.parametrize(

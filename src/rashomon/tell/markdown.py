@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.records import Account
 from rashomon.tell.evidence import Words
-from rashomon.tell.outline import DayRows, DisputeRow, FigureRow, Outline, Row, StoryOutline, outline
+from rashomon.tell.outline import DayRows, DisputeRow, FigureRow, Outline, Row, Step, StoryOutline, outline
 from rashomon.tell.words import day_words
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -102,8 +102,12 @@ def figure_lines(figures: Sequence[FigureRow], notes: Footnotes) -> Iterator[str
     for row in figures:
         what = "↳ " * row.depth + row.measure.lower()
         who = escaped(", ".join(filter(None, (row.who, row.scope))))
-        steps = "; ".join(f"{s.as_of}: {s.value}{by(s.source)}{notes.call(s.words)}" for s in row.steps)
+        steps = "; ".join(f"{s.as_of}: {s.value}{state(s)}{by(s.source)}{notes.call(s.words)}" for s in row.steps)
         yield f"| {what} | {who} | **{row.value}** | {row.as_of} | {row.standing} | {escaped(row.says)} | {steps} |"
+
+
+def state(step: Step) -> str:
+    return f", {step.state}" if step.state else ""
 
 
 def by(source: str) -> str:

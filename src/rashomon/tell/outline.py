@@ -11,23 +11,27 @@ from itertools import groupby
 from msgspec import Struct
 
 from rashomon.errors import StoryError
-from rashomon.records import Account, Actor, Dispute, Entry, Line, Lineage, Point, Report, Story
+from rashomon.records import Account, Actor, BriefLine, Dispute, Entry, Findings, Line, Lineage, Point, Report, Story
 from rashomon.tell.evidence import Evidence, Words
 from rashomon.tell.news import News, news_of
+from rashomon.tell.reasons import Reason, brief_reasons, dispute_reasons, entry_reasons, figure_reasons
 from rashomon.tell.rulings import ruling_words
 from rashomon.tell.words import (
     best_words,
     counted,
     day_words,
+    origins_told,
     plain,
     scope_words,
     source_words,
+    spoken_days,
     standing_words,
     time_words,
     who_words,
+    whole_words,
     window_words,
 )
-from rashomon.wording import DEEDS, amount, listed, sayer, sayers
+from rashomon.wording import DEEDS, amount, listed, sayer
 
 REASONS = {"language": "not in English", "not an article": "no article on it", "no text": "no text"}
 REPEATS = {"verbatim": "word for word", "cut": "shortened", "reworded": "in other words"}
@@ -40,29 +44,32 @@ class Row(Struct, frozen=True, kw_only=True):
     text: str
     note: str = ""
     words: tuple[Words, ...] = ()
-    why: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One value of a figure at one time."""
+    """One value of a figure at one time; `best` where it is the line's, `state` 'denied' or 'taken back' where it does not hold."""
 
     as_of: str
     value: str
     source: str
     words: tuple[Words, ...]
+    best: bool = False
+    state: str = ""
 
 
 class FigureRow(Struct, frozen=True, kw_only=True):
-    """A figure line; `depth` is 1 where it is a part of the line above it."""
+    """A figure line; `depth` is 1 where it is a part of the line above it, and `label` then names its measure too."""
 
     measure: str
     who: str
     scope: str
+    label: str
     value: str
     as_of: str
     standing: str
     says: str
-    why: str
+    reasons: tuple[Reason, ...]
     depth: int
     steps: tuple[Step, ...]
 
@@ -76,10 +83,11 @@ class DayRows(Struct, frozen=True, kw_only=True):
 
 
 class DisputeRow(Struct, frozen=True, kw_only=True):
-    """A dispute with its sides."""
+    """A dispute with its sides, and why they cannot both hold."""
 
     about: str
     sides: tuple[Row, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 class StoryOutline(Struct, frozen=True, kw_only=True):
@@ -179,7 +187,7 @@ def story_outline(story: Story, evidence: Evidence | None = None) -> StoryOutlin
         title=plain(story.title),
         window=window_words(*story.window),
         size=size_words(story),
-        brief=tuple(Row(text=plain(b.text), note=origin_words(b.origins), words=evidence.of(b.claims)) for b in found.brief),
+        brief=tuple(brief_row(b, found, evidence) for b in found.brief),
         figures=tuple(figure_row(line, depth, evidence) for line, depth in nested(found.figures)),
         timeline=tuple(
             DayRows(day=day, rows=tuple(entry_row(e, evidence) for e in entries), weights=tuple(e.weight for e in entries))
@@ -191,6 +199,12 @@ def story_outline(story: Story, evidence: Evidence | None = None) -> StoryOutlin
         reports=tuple(report_row(r, story) for r in story.reports),
         news=news_of(found.changes, evidence),
     )
+
+
+def brief_row(brief: BriefLine, found: Findings, evidence: Evidence) -> Row:
+    """One line of the brief."""
+    why = brief_reasons(brief, found, evidence)
+    return Row(text=plain(brief.text), note=origin_words(brief.origins), words=evidence.of(brief.claims), reasons=why)
 
 
 def size_words(story: Story) -> str:
@@ -234,22 +248,28 @@ def figure_row(line: Line, depth: int, evidence: Evidence) -> FigureRow:
         measure=DEEDS[line.measure].capitalize(),
         who=who_words(line),
         scope=scope_words(line),
+        label=whole_words(line) if depth else ", ".join(filter(None, (who_words(line), scope_words(line)))),
         value=best_words(line),
         as_of=day_words(line.as_of) if line.as_of else "day unknown",
         standing=standing_words(line),
-        says=plain("; ".join(sayers(line.origin_names))),
-        why=plain(line.why),
+        says=plain("; ".join(origins_told(line.origin_names))),
+        reasons=figure_reasons(line, evidence),
         depth=depth,
-        steps=tuple(step(point, evidence) for point in line.series),
+        steps=tuple(step(point, line, evidence) for point in line.series),
     )
 
 
-def step(point: Point, evidence: Evidence) -> Step:
+def step(point: Point, line: Line, evidence: Evidence) -> Step:
+    """One value of a line with its words."""
+    claims = [evidence.claims[c] for c in point.claims if c in evidence.claims]
+    denied = bool(claims) and all(c.negated for c in claims)
     return Step(
         as_of=day_words(point.as_of) if point.as_of else "day unknown",
         value=amount(point.low, point.high, point.bound == "about"),
         source=plain(sayer(point.source or "")),
         words=evidence.of(point.claims),
+        best=(point.low, point.high) == (line.best.low, line.best.high),
+        state="denied" if denied else "taken back" if point.withdrawn else "",
     )
 
 
@@ -270,7 +290,7 @@ def entry_row(entry: Entry, evidence: Evidence) -> Row:
     """One happening: what, how surely, where, by how many."""
     when = time_words(entry.date, entry.date_end, entry.precision)
     note = ", ".join(filter(None, (when, entry_note(entry))))
-    return Row(text=plain(entry.title), note=note, words=evidence.of(entry.claims), why=plain(entry.why))
+    return Row(text=plain(entry.title), note=note, words=evidence.of(entry.claims), reasons=entry_reasons(entry, evidence))
 
 
 def entry_note(entry: Entry) -> str:
@@ -288,7 +308,7 @@ def dispute_row(dispute: Dispute, evidence: Evidence) -> DisputeRow:
         )
         for p in dispute.positions
     )
-    return DisputeRow(about=plain(dispute.about), sides=tuple(sides))
+    return DisputeRow(about=plain(dispute.about), sides=tuple(sides), reasons=dispute_reasons(dispute, evidence))
 
 
 def lineage_row(lineage: Lineage, evidence: Evidence) -> Row:
@@ -319,8 +339,9 @@ def report_row(report: Report, story: Story) -> Row:
 
 def report_notes(report: Report, story: Story) -> tuple[str, ...]:
     """The report's day and how that was found, when it was fetched, that it was withdrawn, stale stamps, whom it repeats, why not read."""
-    dated = f"{day_words(report.published)} ({plain(report.published_why or 'no reason given')})" if report.published else "day unknown"
-    stale = [f"stamped {day_words(s.day)}: {plain(s.why)}" for s in report.stamps]
+    why = plain(spoken_days(report.published_why or "no reason given"))
+    dated = f"{day_words(report.published)} ({why})" if report.published else "day unknown"
+    stale = [f"stamped {day_words(s.day)}: {plain(spoken_days(s.why))}" for s in report.stamps]
     repeats = [repeats_words(report, x, story) for x in story.lineages if report.id in x.reports and report.id != x.speaks]
     unread = [unread_words(report)] if not report.read else []
     fetched = [f"fetched {day_words(report.retrieved)}"] if report.retrieved else []

@@ -143,7 +143,6 @@ def figure_parts(figures: Sequence[FigureRow], width: int) -> Iterator[Renderabl
 
 def figure_part(row: FigureRow, width: int) -> RenderableType:
     """One figure line."""
-    label = ", ".join(filter(None, (row.measure.lower() if row.depth else "", row.who, row.scope)))
     grid = Table.grid(padding=(0, 2), expand=False)
     grid.add_column(width=max(16, width // 3 - 2 * row.depth))
     grid.add_column()
@@ -152,12 +151,17 @@ def figure_part(row: FigureRow, width: int) -> RenderableType:
     parts: list[RenderableType] = [facts]
     if row.says:
         parts.append(Text(f"according to {row.says}", FAINT))
-    if len(row.steps) > 1:
+    if len({(s.as_of, s.value, s.state) for s in row.steps}) > 1:
         parts.append(course(row.steps))
-    latest = next((s for s in reversed(row.steps) if s.words), None)
-    parts += quotes(latest.words if latest else (), 1)
-    grid.add_row(Text(label), Group(*parts))
+    parts += quotes(words_of(row.steps), 1)
+    grid.add_row(Text(row.label), Group(*parts))
     return grid
+
+
+def words_of(steps: Sequence[Step]) -> tuple[Words, ...]:
+    """The words that give the value: of its latest mention that stands, else of the latest mention there is."""
+    told = [s for s in steps if s.words]
+    return next((s.words for s in reversed(told) if s.best and not s.state), told[-1].words if told else ())
 
 
 def course(steps: Sequence[Step]) -> Text:
@@ -168,10 +172,11 @@ def course(steps: Sequence[Step]) -> Text:
 
 
 def values(steps: Sequence[Step]) -> str:
-    """The values of one time, each with all who gave it."""
+    """The values of one time, each with all who gave it and whether it was denied or taken back."""
     sources: dict[str, dict[str, None]] = {}
     for step in steps:
-        sources.setdefault(step.value, {}).update({step.source: None} if step.source else {})
+        value = f"{step.value}, {step.state}" if step.state else step.value
+        sources.setdefault(value, {}).update({step.source: None} if step.source else {})
     return ", ".join(f"{value} ({'; '.join(names)})" if names else value for value, names in sources.items())
 
 

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from rashomon.lexicon import load
 from rashomon.records import Line, Report, Value
-from rashomon.wording import MONTHS, amount, whom
+from rashomon.wording import DEEDS, MONTHS, amount, sayers, whom
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MARK = "\N{REPLACEMENT CHARACTER}"
+WHO = 90  # code points of the words for a group
 DIRECTIONS = frozenset(map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
@@ -67,9 +69,16 @@ def best_words(line: Line) -> str:
 
 
 def who_words(line: Line) -> str:
-    """Whom the line counts, in the page's words where there are any, and where."""
-    who = plain(whom(line))
-    return f"{who}, {plain(line.place)}" if line.place else who
+    """Whom the line counts, in the page's words where there are any, and where: 'people in Lund'."""
+    who = shortened(plain(whom(line)), WHO)
+    return f"{who} in {plain(line.place)}" if line.place else who
+
+
+def whole_words(line: Line) -> str:
+    """What the line counts, all of it: 'people killed in Lund, on 5 January alone', 'of these, children killed'."""
+    who = f"{shortened(plain(whom(line)), WHO)} {DEEDS[line.measure]}" + (f" in {plain(line.place)}" if line.place else "")
+    scope = scope_words(line)
+    return f"{scope}, {who}" if line.mode == "part" else ", ".join(filter(None, (who, scope)))
 
 
 def scope_words(line: Line) -> str:
@@ -80,7 +89,7 @@ def scope_words(line: Line) -> str:
         case "current":
             return "at that time"
         case "part":
-            return "of them"
+            return "of these"
         case "change":
             return "more or fewer than before"
         case _:
@@ -97,6 +106,12 @@ def standing_words(line: Line) -> str:
         case _:
             carried = "one origin"
     return f"{line.course}; {carried}"
+
+
+def origins_told(names: tuple[str, ...]) -> list[str]:
+    """Origins as a reader wants them; whom a report only points at ('one of them') in quotation marks."""
+    pointing = load("timeline")["pronouns"]["words"]
+    return [f"“{name}”" if name.lower().split()[:1] and name.lower().split()[0] in pointing else name for name in sayers(names)]
 
 
 # ------------------------------------------------------------------ days
@@ -119,6 +134,15 @@ def day_words(value: str | None, *, year: bool = True, weekday: bool = False) ->
     told = f"{WEEKDAYS[day.weekday()]} {told}" if weekday else told
     time = re.match(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$", value[10:])
     return f"{told}, {time[1]}{zone_words(time[2])}" if time else told
+
+
+def spoken_days(text: str) -> str:
+    """The text with days as people write them; what stands in quotation marks is a report's own and stays."""
+    return re.sub(
+        r"(?<!\w)'[^']*'(?!\w)|“[^”]*”|(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/.-]*\w)",
+        lambda m: day_words(m[0]) if m[0][0].isdigit() else m[0],
+        text,
+    )
 
 
 def zone_words(zone: str | None) -> str:

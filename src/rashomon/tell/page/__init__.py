@@ -18,7 +18,7 @@ from rashomon.tell.page.passages import shown
 from rashomon.tell.page.stories import StoryView, story_view
 from rashomon.tell.rulings import ruling_words
 from rashomon.tell.words import day_words, plain
-from rashomon.wording import amount
+from rashomon.wording import amount, sayer, with_article
 
 HOME = files("rashomon.tell.page")
 
@@ -60,7 +60,7 @@ def template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day_words, amount=amount, capitalised=capitalised)
+    environment.filters.update(day=day_words, amount=amount, capitalised=capitalised, sayer=lambda name: with_article(sayer(name)))
     return environment.get_template("page.html.jinja")
 
 

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from rashomon.records import Line, Point
 from rashomon.tell.page.axes import count_ticks, day_ticks, midnights
 from rashomon.tell.page.frame import Frame, Mark, Scale, Tick
-from rashomon.tell.page.labels import end_box, labelled, told_box
+from rashomon.tell.page.labels import LETTER, end_box, labelled, told_box
 from rashomon.tell.page.standing import Stand, clock, ordinal, size, speaker
 from rashomon.tell.words import best_words
 from rashomon.wording import amount
 
 DODGE = 0.64  # the share of a day over which mentions without an hour are spread
 MANY, TALL = 8, 340  # mentions that need a taller drawing, and how tall
+AXIS, END = 12, 9.6  # between the plot and words beside it; a letter of the value at its end
 
 
 class Chart(Struct, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     counts: tuple[Tick, ...]
     marks: tuple[Mark, ...]
     path: tuple[tuple[float, float, float], ...]  # day, x, y of every step
-    end: tuple[float, str]
+    end: tuple[float, str, str]  # y, what stands above the value ('at least'), the value
     revised: tuple[tuple[float, float, float, str], ...]  # day, x, y, words
 
 
@@ -50,12 +51,14 @@ def chart(line: Line, drawn: Sequence[Drawn], steps: Sequence[Stand], colour: di
         return None
     if len(placed) > MANY:
         frame = replace(frame, height=TALL)
+    lead, value = end_words(best_words(line))
+    frame = fitted(frame, [size(d.point) for _, d in placed], lead, value)
     scale = scale_of([at for at, _ in placed], [d.point for _, d in placed], frame)
     spread = list(dodged(placed))
     marks = [mark(d, at, scale, colour) for at, d in spread]
     path = steps_path(steps, marks, spread, scale)
     revised = tuple((at, x, y, "revised") for s, (at, x, y) in zip(steps, path, strict=False) if s.revised)
-    end = (path[-1][2], best_words(line))
+    end = (path[-1][2], lead, value)
     return Chart(
         frame=frame,
         scale=scale,
@@ -69,10 +72,27 @@ def chart(line: Line, drawn: Sequence[Drawn], steps: Sequence[Stand], colour: di
     )
 
 
+def end_words(value: str) -> tuple[str, str]:
+    """The best value in two lines, its number below: 'at least' and '6,500', '3,500 to' and '4,000'."""
+    lead, _, number = value.rpartition(" ")
+    return lead, number
+
+
+def fitted(frame: Frame, counts: Sequence[int], lead: str, value: str) -> Frame:
+    """The frame with room for the counts on its axis and for the value at the end of the path."""
+    widest = max(len(f"{n:,}") for n in count_ticks(highest(counts)))
+    left = max(frame.left, AXIS + LETTER * widest)
+    return replace(frame, left=round(left, 1), right=round(max(frame.right, AXIS + LETTER * len(lead), AXIS + END * len(value)), 1))
+
+
+def highest(counts: Sequence[int]) -> float:
+    """What the drawing reaches up to: a little above the highest count."""
+    return (max(counts, default=1) or 1) * 1.12
+
+
 def scale_of(days: Sequence[float], points: Sequence[Point], frame: Frame) -> Scale:
     """From the first day to the last, from none to a little above the highest count."""
-    highest = max((size(p) for p in points), default=1) or 1
-    return Scale(frame, int(min(days)), int(max(days)) + 1, highest * 1.12)
+    return Scale(frame, int(min(days)), int(max(days)) + 1, highest([size(p) for p in points]))
 
 
 def dodged(placed: Sequence[tuple[float, Drawn]]) -> Iterator[tuple[float, Drawn]]:

@@ -12,7 +12,7 @@ from rashomon.tell.outline import FigureRow, Step, nested
 from rashomon.tell.page.chart import Chart, Drawn, chart
 from rashomon.tell.page.frame import FIRST, NARROW, WIDE
 from rashomon.tell.page.standing import Stand, colours, denied_claims, disputed_claims, is_best, speaker, stands
-from rashomon.tell.words import day_words, shortened
+from rashomon.tell.words import day_words
 from rashomon.wording import amount, day_in_words
 
 CHARTS = 20  # drawn for one story: beyond that the tables alone
@@ -58,14 +58,15 @@ def figure_views(story: Story, rows: Sequence[FigureRow], key: str) -> tuple[Fig
     colour, denied, disputed = colours(lines), denied_claims(story), disputed_claims(story.account.disputes)
     told, drawn = [], 0
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
-        marks = [drawing(p, f"{key}f{number}-{n}", denied, disputed) for n, p in enumerate(line.series, 1)]
+        points = zip(line.series, row.steps, strict=True)
+        marks = [drawing(p, step, f"{key}f{number}-{n}", disputed) for n, (p, step) in enumerate(points, 1)]
         steps = stands(line, denied)
         wide = chart(line, marks[:ROWS], steps, colour, WIDE) if drawn < CHARTS else None
         drawn += wide is not None
         told.append(
             FigureView(
                 row=row,
-                name=name_of(row),
+                name=row.label,
                 rows=tuple(told_row(line, m, step, steps, colour) for m, step in zip(marks, row.steps, strict=True)),
                 wide=wide,
                 narrow=chart(line, marks[:ROWS], steps, colour, NARROW) if wide else None,
@@ -77,8 +78,8 @@ def figure_views(story: Story, rows: Sequence[FigureRow], key: str) -> tuple[Fig
     return tuple(told)
 
 
-def drawing(point: Point, row: str, denied: frozenset[str], disputed: dict[str, str]) -> Drawn:
-    state = "denied" if set(point.claims) <= denied else "disputed" if any(c in disputed for c in point.claims) else ""
+def drawing(point: Point, step: Step, row: str, disputed: dict[str, str]) -> Drawn:
+    state = step.state or ("disputed" if any(c in disputed for c in point.claims) else "")
     when = day_in_words(point.as_of)
     value = amount(point.low, point.high, point.bound == "about")
     return Drawn(point=point, row=row, state=state, title=f"{when}: {value}, {speaker(point)}" + (f" ({state})" if state else ""))
@@ -87,7 +88,7 @@ def drawing(point: Point, row: str, denied: frozenset[str], disputed: dict[str, 
 def told_row(line: Line, drawn: Drawn, step: Step, steps: Sequence[Stand], colour: dict[str, int]) -> Told:
     """The table row of a mention, with what the chart marks on it."""
     stood = next((s for s in steps if s.point is drawn.point), None)
-    best = is_best(line, drawn.point) and drawn.state != "denied" and (drawn.point.as_of or "")[:10] == (line.as_of or "")[:10]
+    best = is_best(line, drawn.point) and not step.state and (drawn.point.as_of or "")[:10] == (line.as_of or "")[:10]
     notes = [drawn.state, "revised" if stood and stood.revised else ""]
     return Told(
         row=drawn.row,
@@ -102,11 +103,6 @@ def told_row(line: Line, drawn: Drawn, step: Step, steps: Sequence[Stand], colou
 def one_year(line: Line) -> bool:
     """True where every mention with a day is of the year that stands above the table."""
     return {(p.as_of or line.as_of or "")[:4] for p in line.series} == {(line.as_of or "")[:4]}
-
-
-def name_of(row: FigureRow) -> str:
-    """'members of the security forces, of them'."""
-    return ", ".join(filter(None, (shortened(row.who, 90), row.scope)))
 
 
 def measure_views(figures: Sequence[FigureView], key: str) -> tuple[MeasureView, ...]:

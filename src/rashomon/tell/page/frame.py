@@ -62,7 +62,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     other: float  # where the other end of a range lies
     bound: Bound
     colour: int
-    state: str  # '', 'disputed' or 'denied'
+    state: str  # '', 'disputed', 'denied' or 'taken back'
     value: str
     who: str
     row: str  # the table row that says the same

@@ -31,9 +31,9 @@ def labelled(marks: Sequence[Mark], path: Sequence[tuple[float, float, float]], 
     yield from (found[n] for n in range(len(marks)))
 
 
-def end_box(end: tuple[float, str], frame: Frame) -> Box:
+def end_box(end: tuple[float, str, str], frame: Frame) -> Box:
     """What the value at the end of the path takes up."""
-    return (frame.width - frame.right, end[0] - HIGH, frame.width, end[0] + HIGH)
+    return (frame.width - frame.right, end[0] - HIGH * (2 if end[1] else 1), frame.width, end[0] + HIGH)
 
 
 def told_box(x: float, y: float) -> Box:

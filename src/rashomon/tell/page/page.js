@@ -108,7 +108,7 @@
       const cells = [...statement.cells].map((cell) => squeezed(cell.querySelector("bdi") ?? cell));
       return [name && squeezed(name), ...cells].filter(Boolean).join(", ");
     }
-    return [...statement.querySelectorAll(":scope p")].filter((p) => !p.closest("details") && !p.matches(".note, .also")).map(squeezed).join(" ");
+    return [...statement.querySelectorAll(":scope p, :scope dt")].filter((p) => !p.closest("details") && !p.matches(".note, .also")).map(squeezed).join(" ");
   }
 
   function copy(details, button) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import quote, urlsplit
@@ -11,13 +12,15 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from rashomon.records import AnyClaim, Report, Span, Story
+from rashomon.records import Actor, AnyClaim, Report, Span, Story
 from rashomon.tell.evidence import Evidence, Words, words
-from rashomon.tell.words import plain
+from rashomon.tell.words import plain, source_words
 
 WHOLE = 8  # words: a longer quote is named in a link by its first and last WHOLE // 2
 AROUND = 3  # words before a short quote that tell it apart from the same words elsewhere
 SHORT = 4  # words
+MET = 24  # places shown at which an actor is named
+ASIDE = 120  # code points shown on either side of a name that stands in no claim's sentence
 
 
 class Piece(Struct, frozen=True):
@@ -43,13 +46,17 @@ class Passages(Evidence):
     def __init__(self, story: Story, key: str):
         super().__init__(story)
         self.number = {r.id: f"{key}r{n}" for n, r in enumerate(story.reports, 1)}
+        self.sentences: defaultdict[str, list[Span]] = defaultdict(list)
+        for report, sentence in sorted({(c.report, c.sentence) for c in story.claims}):
+            self.sentences[report].append(sentence)
+        self.met = {a.id: self.places(a) for a in story.actors}
 
     def words_of(self, claim: AnyClaim) -> Passage:
         """One claim's words with their place."""
         report = self.reports[claim.report]
         return Passage(
             **asdict(words(claim, report)),
-            pieces=in_sentence(claim, report),
+            pieces=in_sentence((claim.start, claim.end), claim.sentence, report),
             anchor=self.anchor(claim),
             link=original(report, (claim.start, claim.end)),
         )
@@ -63,11 +70,61 @@ class Passages(Evidence):
         """The name of the claim's place on the page."""
         return f"{self.number[claim.report]}-{claim.start}"
 
+    def places(self, actor: Actor) -> list[tuple[str, Span]]:
+        """Where each report first spells the actor's name so, reports that only repeat another last; at most `MET` places."""
+        first: dict[tuple[str, str], Span] = {}
+        for report, start, end in actor.mentions:
+            if report in self.reports:
+                first.setdefault((report, self.reports[report].text[start:end]), (start, end))
+        found = [(report, span) for (report, _), span in first.items()]
+        return sorted(found, key=lambda place: place[0] in self.repeating)[:MET]
 
-def in_sentence(claim: AnyClaim, report: Report) -> tuple[Piece, ...]:
-    """The claim's sentence with its words marked and furniture told apart, the outer blanks left out."""
-    first, last = min(claim.sentence[0], claim.start), max(claim.sentence[1], claim.end)
-    found = list(pieces(report, (first, last), [(claim.start, claim.end)], {}))
+    def names(self, actor: Actor) -> tuple[Passage, ...]:
+        """The actor's names in their sentences."""
+        return tuple(self.of_name(self.reports[report], span) for report, span in self.met[actor.id])
+
+    def of_name(self, report: Report, span: Span) -> Passage:
+        """A name in its sentence."""
+        sentence = next((s for s in self.sentences[report.id] if s[0] <= span[0] and span[1] <= s[1]), None)
+        return Passage(
+            quote=plain(report.text[span[0] : span[1]]),
+            before="",
+            after="",
+            source=source_words(report),
+            outlet=plain(report.outlet) if report.outlet else None,
+            day=report.published,
+            said_by=None,
+            pieces=in_sentence(span, sentence or beside(report, span), report),
+            anchor=f"{self.number[report.id]}-{span[0]}",
+            link=original(report, span),
+        )
+
+    def starts(self) -> dict[str, dict[int, str]]:
+        """By report, the names of the places where claims and names begin."""
+        found: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        for claim in self.claims.values():
+            found[claim.report][claim.start] = self.anchor(claim)
+        for places in self.met.values():
+            for report, (start, _) in places:
+                found[report][start] = f"{self.number[report]}-{start}"
+        return found
+
+
+def beside(report: Report, span: Span) -> Span:
+    """What stands around a name in its block, cut at blanks."""
+    block = next(((b.start, b.end) for b in report.blocks if b.start <= span[0] and span[1] <= b.end), span)
+    first, last = max(block[0], span[0] - ASIDE), min(block[1], span[1] + ASIDE)
+    while block[0] < first < span[0] and not report.text[first - 1].isspace():
+        first += 1
+    while span[1] < last < block[1] and not report.text[last].isspace():
+        last -= 1
+    return first, last
+
+
+def in_sentence(span: Span, sentence: Span, report: Report) -> tuple[Piece, ...]:
+    """A sentence with the words of a span marked and furniture told apart, the outer blanks left out."""
+    first, last = min(sentence[0], span[0]), max(sentence[1], span[1])
+    found = list(pieces(report, (first, last), [span], {}))
     if found:
         found[0] = Piece(found[0].text.lstrip(), found[0].marked, found[0].furniture)
         found[-1] = Piece(found[-1].text.rstrip(), found[-1].marked, found[-1].furniture)

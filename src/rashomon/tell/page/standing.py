@@ -107,8 +107,9 @@ def colours(lines: Iterable[Line]) -> dict[str, int]:
 
 
 def denied_claims(story: Story) -> frozenset[str]:
-    """The claims whose own page or source denies them."""
-    return frozenset(c.id for c in story.claims if c.negated)
+    """The claims that do not hold: denied where they are told, or taken back by the text or the source that gave them."""
+    taken_back = {c for line in story.account.figures for p in line.series if p.withdrawn for c in p.claims}
+    return frozenset(c.id for c in story.claims if c.negated) | taken_back
 
 
 def disputed_claims(disputes: Sequence[Dispute]) -> dict[str, str]:

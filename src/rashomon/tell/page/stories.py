@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rashomon.records import Line, Story
+from rashomon.records import Actor, Line, Story
 from rashomon.tell.evidence import Words
 from rashomon.tell.news import News
 from rashomon.tell.outline import (
@@ -22,8 +22,9 @@ from rashomon.tell.page.figures import FigureView, MeasureView, figure_views, me
 from rashomon.tell.page.passages import Passages
 from rashomon.tell.page.standing import Stand
 from rashomon.tell.page.texts import ReportView, report_views
+from rashomon.tell.reasons import Reason, actor_reasons
 from rashomon.tell.words import counted, plain, time_words
-from rashomon.wording import DEEDS
+from rashomon.wording import DEEDS, uncapitalised, whom
 
 WEIGHTY = 7  # happenings of a day shown at once
 EARLIER = 4  # earlier values told beside the number of dead: the first and the last ones
@@ -60,13 +61,14 @@ class DayView(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Who is who: a name, what he is, how often met, how else spelled and why that is the same."""
+    """Who is who: a name, what he is, how often met and in which words, how else spelled and why that is the same."""
 
     name: str
     role: str
     mentions: str
     spellings: tuple[str, ...]
-    why: tuple[str, ...]
+    words: tuple[Words, ...]
+    reasons: tuple[Reason, ...]
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -114,7 +116,7 @@ def story_view(story: Story, key: str) -> StoryView:
         days=day_views(story, told),
         disputes=told.disputes,
         copies=lineage_views(story, passages),
-        people=kinds(story),
+        people=kinds(story, passages),
         reports=report_views(story, passages),
     )
 
@@ -131,7 +133,7 @@ def toll_of(story: Story, told: StoryOutline, figures: tuple[FigureView, ...]) -
     others = [v for other, v in dead if other is not line and not other.part_of and other.best.low is not None]
     return Toll(
         view=view,
-        what=f"{plain(line.group or 'people')} {DEEDS[line.measure]}" + (f" in {plain(line.place)}" if line.place else ""),
+        what=f"{plain(whom(line))} {DEEDS[line.measure]}" + (f" in {plain(line.place)}" if line.place else ""),
         before=view.before if len(view.before) <= EARLIER else (view.before[0], *view.before[1 - EARLIER :]),
         left_out=max(0, len(view.before) - EARLIER),
         words=told.brief[0].words,
@@ -157,21 +159,28 @@ def day_views(story: Story, told: StoryOutline) -> tuple[DayView, ...]:
     return tuple(views)
 
 
-def kinds(story: Story) -> tuple[Kind, ...]:
+def kinds(story: Story, passages: Passages) -> tuple[Kind, ...]:
     """The actors by kind, those met most often first."""
     told = []
     for kind, name in KINDS.items():
         actors = sorted((a for a in story.actors if a.kind == kind), key=lambda a: (-len(a.mentions), a.name, a.id))
         people = tuple(
             Person(
-                name=plain(a.name),
+                name=uncapitalised(plain(a.name)),
                 role=plain(a.role or ""),
-                mentions=counted(len(a.mentions), "mention"),
+                mentions=mentioned(a, passages),
                 spellings=tuple(dict.fromkeys(plain(s) for s in a.aliases if s != a.name)),
-                why=tuple(f"{plain(j.alias)}: {plain(j.why)}" for j in a.why if j.alias != a.name),
+                words=passages.names(a),
+                reasons=actor_reasons(a),
             )
             for a in actors
         )
         if people:
             told.append(Kind(name=name, first=people[:WELL_KNOWN], others=people[WELL_KNOWN:]))
     return tuple(told)
+
+
+def mentioned(actor: Actor, passages: Passages) -> str:
+    """'12 mentions in 5 reports'; the entries of a live page are one report."""
+    pages = len({passages.reports[report].page for report, _, _ in actor.mentions if report in passages.reports})
+    return counted(len(actor.mentions), "mention") + (f" in {pages:,} reports" if pages > 1 else "")

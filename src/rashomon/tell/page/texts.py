@@ -39,11 +39,11 @@ def report_views(story: Story, passages: Passages) -> tuple[ReportView, ...]:
     claims: defaultdict[str, list[AnyClaim]] = defaultdict(list)
     for claim in story.claims:
         claims[claim.report].append(claim)
-    return tuple(report_view(r, claims[r.id], story, passages) for r in story.reports)
+    starts = passages.starts()
+    return tuple(report_view(r, claims[r.id], starts[r.id], story, passages) for r in story.reports)
 
 
-def report_view(report: Report, claims: list[AnyClaim], story: Story, passages: Passages) -> ReportView:
-    anchors = {c.start: passages.anchor(c) for c in claims}
+def report_view(report: Report, claims: list[AnyClaim], anchors: dict[int, str], story: Story, passages: Passages) -> ReportView:
     marks = [(c.start, c.end) for c in claims]
     return ReportView(
         anchor=passages.number[report.id],
