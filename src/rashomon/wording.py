@@ -103,7 +103,9 @@ def sayers(names: tuple[str, ...]) -> list[str]:
 
 def with_article(name: str) -> str:
     """'the' before the name of a body whose own noun asks for it ('Red Cross', 'ministry of health'), 'an' before 'official' and its like;
-    other names as they are."""
+    a headline as 'the report', other names as they are."""
+    if name.startswith("“"):
+        return f"the report {name}"
     table = load("wording")["article"]
     head = re.split(r" (?:of|for|in|at|on|with|from) ", name.removeprefix("the "), maxsplit=1)[0].split()
     if not head or name.lower().split()[0] in table["never_before"] or owned(head):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rashomon.lexicon import load
 from rashomon.read import Language, read
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.origins import Names
@@ -107,6 +111,84 @@ def test_accident_or_attack(language: Language) -> None:
     )
     (found,) = [d for d in facts(language, *texts) if d.id == "d-fact-cause"]
     assert len(found.positions) == 2
+
+
+def test_no_sign_of_what_another_gives_as_his_reason(language: Language) -> None:
+    """Who finds no sign of the one thing that another speaks of close by denies it."""
+    text = "Police arrested Tovar's mayor for fraud, the army said. The electoral court saw no sign of “fraud in any town”, it said."
+    (found,) = facts(language, text)
+    assert len(found.positions) == 2
+
+
+def test_none_of_our_men_answers_the_harm_told_before(language: Language) -> None:
+    """A speaker who says that no soldier fired stands against the wounded that were told just before."""
+    text = "A doctor in Tovar told of six men wounded by bullets. “No soldier fired at the miners,” said army spokesman Per Lund."
+    (found,) = facts(language, text)
+    assert "Lund" in sides(found)[-1][0]
+
+
+def test_second_half_denies_the_first(language: Language) -> None:
+    """An accusation and its denial in one sentence are two sides."""
+    text = "Mayor Ida Holm accused the harbour police of having burned her boats; the police called that a lie."
+    (found,) = facts(language, text)
+    assert "Holm" in sides(found)[0][0]
+    assert found.positions[0].text == "Mayor Ida Holm accused the harbour police of having burned her boats"
+
+
+def test_charge_that_is_denied_behind_a_comma(language: Language) -> None:
+    """Who denies is the denial's doer, not who is quoted in the sentence."""
+    (found,) = facts(language, "The army shot farmers, Governor Per Lund said, a charge that the army denied.")
+    assert sides(found) == [("Per Lund",), ("army",)]
+
+
+def test_rejected_offer_after_an_accusation_is_no_denial(language: Language) -> None:
+    """'Rejected this' denies an accusation, and no offer."""
+    assert facts(language, "The miners accused the harbour company of fraud. The company's head Per Lund rejected this.")
+    assert not facts(language, "The miners offered the harbour company talks. The company's head Per Lund rejected this.")
+
+
+def test_how_bad_it_was_is_no_denial(language: Language) -> None:
+    """'Never have so many been killed' denies nothing."""
+    text = "Police killed twelve miners in Tovar on Monday. Never have so many been killed in Tovar, said Ida Holm of the miners' union."
+    assert not facts(language, text)
+
+
+def test_what_lies_behind_the_unrest(language: Language) -> None:
+    """A head of state who blames agents from abroad stands against the report that tells of prices."""
+    found = facts(
+        language,
+        "Protests against bread prices spread to Tovar on Monday, and police broke up a rally.",
+        "Miners marched through Tovar for a third day of protests. President Ida Holm blamed foreign agents for the unrest.",
+    )
+    (unrest,) = [d for d in found if d.id == "d-fact-unrest"]
+    assert "Holm" in sides(unrest)[0][0]
+    assert "bread" in unrest.positions[1].text
+
+
+def test_a_question_needs_two_speakers(language: Language) -> None:
+    """One who weighs both, or changes his mind, disputes nothing with himself; what a sentence denies is no answer."""
+    blast = "An explosion destroyed the Tovar depot on Monday."
+    assert not facts(language, f"{blast} Governor Ida Holm called it an attack.", f"{blast} It was an accident, governor Ida Holm said.")
+    assert not facts(
+        language, f"{blast} Governor Ida Holm called it an attack.", f"{blast} There is no sign of an accident, Per Lund said."
+    )
+
+
+def test_who_the_dead_were(language: Language) -> None:
+    """Fighters by the army's word, villagers by the report's, in one report: two answers."""
+    text = "Twelve villagers were killed in the raid on Tovar. The army said that it had killed twelve terrorists there."
+    (found,) = [d for d in facts(language, text) if d.id == "d-fact-who-died"]
+    assert len(found.positions) == 2
+
+
+@pytest.mark.parametrize("question", load("questions")["question"], ids=lambda q: q["id"])
+def test_questions_are_well_formed(question: dict[str, Any]) -> None:
+    """Each question has two answers or more, names only its own answers, and its words are patterns."""
+    answers = question["answers"]
+    assert len(answers) > 1
+    assert {*question.get("own", ()), *question.get("cues", {}), *question.get("led", {})} <= answers.keys()
+    for words in (*answers.values(), *question.get("cues", {}).values(), *question.get("led", {}).values(), question.get("subject", ())):
+        assert all(re.compile(word) for word in words)
 
 
 ALIKE = (

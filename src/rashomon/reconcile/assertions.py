@@ -1,4 +1,4 @@
-"""What claims assert, and on whose word: the sides that a denial may stand against."""
+"""What sentences assert, and on whose word: the sides that a denial, or another answer, may stand against."""
 
 from __future__ import annotations
 
@@ -6,50 +6,95 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from rashomon.lexicon import load
 from rashomon.reconcile.mentions import opening, pronouns, stem
 from rashomon.reconcile.origins import Names
-from rashomon.records import AnyClaim, Event, Statement
+from rashomon.records import AnyClaim, Event, Figure, Statement
 
 UNASSERTED = ("REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", None)  # kinds of deed that assert nothing to deny
+SPEAKING = ("ACCUSE", "REJECT")  # kinds of deed whose doer is who speaks
 LONGEST = 2000  # characters of a sentence that are looked at
-LONG = 200  # characters of a sentence that a side is told by
+LONG = 220  # characters of a sentence that a side is told by
+CLAUSES = re.compile(r"[;:,]\s+|\s[–—-]\s")
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,4}"
 
 
+class Sentence(NamedTuple):
+    """A sentence with claims in it: its text, who speaks in it, whether it denies something, its telling words.
+
+    `claim` carries what it says: one on somebody's word where there is one (`spoken`), for which `who` answers.
+    """
+
+    report: str
+    start: int
+    text: str
+    claims: tuple[AnyClaim, ...]
+    claim: AnyClaim
+    who: str
+    spoken: bool
+    denies: bool
+    words: frozenset[str]
+
+    def told(self, start: int, end: int) -> str:
+        """The sentence in one line, a long one by the clauses around what stands in the report from `start` to `end`."""
+        first, last = max(0, start - self.start), min(len(self.text), end - self.start)
+        return in_line(self.text, first, max(first, last))
+
+    def clause(self, start: int, end: int) -> str:
+        """The clause in which `start` to `end` of the report stands, in one line."""
+        breaks = [0, *(m.end() for m in CLAUSES.finditer(self.text)), len(self.text)]
+        first, last = max(n for n in breaks if n <= start - self.start), min(n for n in breaks if n >= end - self.start)
+        return " ".join(self.text[first:last].split()).strip(" ,;:–—-")
+
+
 class Side(NamedTuple):
-    """A claim that asserts something, with the telling words of its sentence."""
+    """A claim that asserts something, who says so, and the telling words of its sentence."""
 
     claim: AnyClaim
     who: str
-    words: frozenset[str]
+    sentence: Sentence
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of its sentence."""
+        return self.sentence.words
+
+
+def sentences(claims: Sequence[AnyClaim], names: Names) -> list[Sentence]:
+    """The sentences in which `claims` stand, in the order of reports and places; of reports that only repeat another none."""
+    told = sorted((c for c in claims if c.report not in names.repeating), key=lambda c: (c.report, c.sentence, c.start, c.end, c.id))
+    return [sentence(tuple(group), names) for _, group in groupby(told, key=lambda c: (c.report, c.sentence))]
+
+
+def sentence(claims: tuple[AnyClaim, ...], names: Names) -> Sentence:
+    """The sentence that these claims share."""
+    first, last = claims[0].sentence
+    text = names.reports[claims[0].report].text[first : min(last, first + LONGEST)]
+    named = [(c, who) for c in claims if (who := speaker(c, names)) is not None]
+    carrier, who = min(
+        named, key=lambda x: (x[0].attribution is None, isinstance(x[0], Figure)), default=(claims[0], names.of_text(claims[0].report))
+    )
+    known = patterns()
+    denies = any(known[way].search(text) for way in ("false", "absent", "verb", "own"))
+    return Sentence(claims[0].report, first, text, claims, carrier, who, bool(named), denies, telling(text))
 
 
 class Asserted:
-    """What the claims of a story assert, each sentence once for each who says it, to be looked up by words and by place."""
+    """What the sentences of a story assert, to be looked up by words and by place."""
 
-    def __init__(self, claims: Sequence[AnyClaim], names: Names):
-        first: dict[tuple[str, tuple[int, int], str], Side] = {}
-        words: dict[tuple[str, tuple[int, int]], frozenset[str] | None] = {}
-        for claim in claims:
-            where = (claim.report, claim.sentence)
-            if where not in words:
-                words[where] = asserting(sentence(claim, names))
-            made = side(claim, words[where], names)
-            if made is None:
-                continue
-            key = (made.claim.report, made.claim.sentence, made.who)
-            first[key] = min(first.get(key, made), made, key=lambda s: (s.claim.attribution is None, s.claim.start, s.claim.id))
-        self.sides = sorted(first.values(), key=lambda s: (s.claim.report, s.claim.start, s.claim.id))
+    def __init__(self, told: Sequence[Sentence], names: Names):
+        self.sides: list[Side] = []
         self.having: defaultdict[str, list[int]] = defaultdict(list)
         self.told_in: defaultdict[str, list[Side]] = defaultdict(list)
-        for number, made in enumerate(self.sides):
-            self.told_in[made.claim.report].append(made)
+        for made in (s for sentence in told for s in sides(sentence, names)):
             for word in made.words:
-                self.having[word].append(number)
+                self.having[word].append(len(self.sides))
+            self.told_in[made.claim.report].append(made)
+            self.sides.append(made)
 
     def sharing(self, words: frozenset[str], least: int) -> list[Side]:
         """The sides with `least` of the words or more, in order.
@@ -65,6 +110,19 @@ class Asserted:
         return sum(1 / (1 + 10 * len(self.having.get(w, ())) / max(len(self.sides), 1)) for w in sorted(words))
 
 
+def sides(told: Sentence, names: Names) -> list[Side]:
+    """What the sentence asserts, once for each who says so; nothing where it denies, tells plans, or asks."""
+    found: dict[str, Side] = {}
+    for claim in () if told.denies else told.claims:
+        if claim.negated or (isinstance(claim, Event) and (claim.status != "happened" or claim.type in UNASSERTED or answers(claim))):
+            continue
+        who = speaker(claim, names) or names.of_text(claim.report)
+        known = found.get(who)
+        if known is None or (known.claim.attribution is None and claim.attribution is not None):
+            found[who] = Side(claim, who, told)
+    return list(found.values())
+
+
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of `lexicon/disputes.toml`."""
@@ -73,25 +131,14 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {
         "verb": re.compile(rf"\b({'|'.join(table['verbs'])})\b"),
         "false": re.compile("|".join(table["false"]), re.IGNORECASE),
-        "absent": re.compile(rf"\b(?:{'|'.join(table['absent'])})\s+", re.IGNORECASE),
+        "absent": re.compile(rf"\b(?:{'|'.join(table['absent'])})\s*", re.IGNORECASE),
+        "own": re.compile("|".join(table["own"]), re.IGNORECASE),
         "said": re.compile(rf"\b{said}\b", re.IGNORECASE),
         "whose": re.compile(rf"\b({NAME}?)[’']s?\s+(?:\w+\s+)?{said}\b|\b{said} (?:by|from|of) (?:the )?({NAME})"),
+        "hurting": re.compile(rf"\b(?:{'|'.join(table['hurting'])})\b", re.IGNORECASE),
+        "unlike": re.compile(rf"\b(?:{'|'.join(table['unlike'])})\b", re.IGNORECASE),
+        "saying": re.compile(rf"\b(?:{'|'.join(table['saying'])})\b", re.IGNORECASE),
     }
-
-
-def asserting(text: str) -> frozenset[str] | None:
-    """The telling words of a sentence; None where it denies something."""
-    known = patterns()
-    return None if known["false"].search(text) or known["absent"].search(text) or known["verb"].search(text) else telling(text)
-
-
-def side(claim: AnyClaim, words: frozenset[str] | None, names: Names) -> Side | None:
-    """The claim as an assertion in its sentence's words; None where it denies, is only planned, or asks."""
-    if words is None or claim.negated:
-        return None
-    if isinstance(claim, Event) and (claim.status != "happened" or claim.type in UNASSERTED or answers(claim)):
-        return None
-    return Side(claim, speaker(claim, names), words)
 
 
 def telling(text: str) -> frozenset[str]:
@@ -116,26 +163,27 @@ def answers(claim: Event) -> bool:
     return claim.type == "ACCUSE" and any(patterns()["said"].search(p.name) for p in claim.recipients)
 
 
-def sentence(claim: AnyClaim, names: Names) -> str:
-    """The sentence in which a claim stands, of a text without sentences its beginning."""
-    return names.reports[claim.report].text[claim.sentence[0] : min(claim.sentence[1], claim.sentence[0] + LONGEST)]
+def in_line(text: str, start: int, end: int) -> str:
+    """The text in one line; of a long one the clauses around `start` to `end`, with '…' where it is cut."""
+    if len(text) <= LONG:
+        return " ".join(text.split())
+    breaks = [0, *(m.end() for m in CLAUSES.finditer(text)), len(text)]
+    first = next((n for n in breaks if n <= start and end - n <= LONG), start)
+    space = max(text.rfind(" ", 0, first + LONG), end)
+    last = max((n for n in breaks if end <= n <= first + LONG), default=min(len(text), space))
+    told = " ".join(text[first:last].split()).rstrip(",;: ")
+    return f"{'… ' if first else ''}{told}{' …' if last < len(text) else ''}"
 
 
-def words_of(claim: AnyClaim, names: Names) -> str:
-    """The sentence of a claim in one line, a long one by the claim's own words."""
-    text = " ".join(sentence(claim, names).split())
-    return text if len(text) <= LONG else " ".join(claim.quote.split())
-
-
-def speaker(claim: AnyClaim, names: Names) -> str:
-    """Who answers for a claim: the source named, else who says or denies it, else the report."""
+def speaker(claim: AnyClaim, names: Names) -> str | None:
+    """Who answers for a claim: the source named, else who accuses, denies or is quoted; None where the report says it itself."""
     if claim.attribution:
         told = names.of_source(claim.attribution)
-        return told if opening(told) not in pronouns() else names.of_text(claim.report)
-    if isinstance(claim, Event) and claim.type in ("ACCUSE", "REJECT") and claim.actors:
+        return told if opening(told) not in pronouns() else None
+    if isinstance(claim, Event) and claim.type in SPEAKING and claim.actors:
         actor = names.actor.get(claim.actors[0].actor or "")
         return actor.name if actor else claim.actors[0].name
     if isinstance(claim, Statement) and claim.speaker:
         actor = names.actor.get(claim.speaker_actor or "")
         return actor.name if actor else claim.speaker
-    return names.of_text(claim.report)
+    return None

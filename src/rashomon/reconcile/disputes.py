@@ -1,18 +1,32 @@
-"""Versions that cannot both hold: of figures, of what one side says and the other denies, of what a mishap was."""
+"""Versions that cannot both hold: of figures, of what one side says and the other denies, of what a crisis leaves open."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.reconcile.causes import of_causes
-from rashomon.reconcile.denials import of_denials
+from msgspec.structs import replace
+
+from rashomon.reconcile.assertions import sentences
+from rashomon.reconcile.denied import of_denials
 from rashomon.reconcile.origins import Names
+from rashomon.reconcile.questions import of_questions
 from rashomon.reconcile.rivals import of_line
 from rashomon.records import AnyClaim, Dispute, Line
 
 
 def disputes(lines: Sequence[Line], claims: Mapping[str, AnyClaim], names: Names) -> tuple[Dispute, ...]:
-    """The disputes of a story: first those over figures, in the lines' order, then those over facts."""
+    """The disputes of a story: first those over figures, in the lines' order, then those over facts; no two have one id."""
+    told = sentences(tuple(claims.values()), names)
     over_figures = [d for line in lines for d in of_line(line, claims, names)]
-    told = sorted(claims.values(), key=lambda c: (c.report, c.start, c.end, c.id))
-    return (*over_figures, *of_denials(told, names), *of_causes(told, names))
+    return tuple(numbered([*over_figures, *of_questions(told, names), *of_denials(told, names)]))
+
+
+def numbered(found: Sequence[Dispute]) -> list[Dispute]:
+    """The disputes with a number behind the id of one that another has before it."""
+    used: Counter[str] = Counter()
+    told = []
+    for dispute in found:
+        used[dispute.id] += 1
+        told.append(replace(dispute, id=f"{dispute.id}-{used[dispute.id]}") if used[dispute.id] > 1 else dispute)
+    return told
