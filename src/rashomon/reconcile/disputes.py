@@ -16,10 +16,16 @@ from rashomon.records import AnyClaim, Dispute, Line
 
 
 def disputes(lines: Sequence[Line], claims: Mapping[str, AnyClaim], names: Names) -> tuple[Dispute, ...]:
-    """The disputes of a story: first those over figures, in the lines' order, then those over facts; no two have one id."""
+    """The disputes of a story: first those over figures, in the lines' order, then those over facts, of most speakers first.
+
+    No two have one id.
+    """
     told = sentences(tuple(claims.values()), names)
     over_figures = [d for line in lines for d in of_line(line, claims, names)]
-    return tuple(numbered([*over_figures, *of_questions(told, names), *of_denials(told, names)]))
+    over_facts = sorted(
+        (*of_denials(told, names), *of_questions(told, names)), key=lambda d: -len({x for p in d.positions for x in p.origins})
+    )
+    return tuple(numbered([*over_figures, *over_facts]))
 
 
 def numbered(found: Sequence[Dispute]) -> list[Dispute]:
