@@ -11,6 +11,7 @@ from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
 from rashomon.records import Dispute, Entry, Line, Participant, Point, Position, Value
 from rashomon.wording import sayer, with_article
+from tests.reconcile.factories import figure
 
 
 def point(low: int | None, high: int | None, day: str, *origins: str, claim: str = "") -> Point:
@@ -30,12 +31,12 @@ def line(*series: Point, name: str = "f1", **more: Any) -> Line:
         "support": "corroborated",
         "best": Value(last.low, last.high),
         "origin_names": last.origins,
+        "mode": "total",
         **more,
     }
     return Line(
         id=name,
         place=None,
-        mode="total",
         low=last.low,
         high=last.high,
         course="updated",
@@ -230,3 +231,69 @@ def test_many_counts_share_lines_so_that_deeds_have_room() -> None:
 def test_names_in_capitals_are_told_in_usual_letters() -> None:
     """What a dateline or a headline writes large is no other body."""
     assert sayer("HARBOUR POLICE OF NORNA") == "Harbour Police of Norna"
+
+
+def test_two_happenings_of_a_day_share_a_line() -> None:
+    """What else of weight happened on a day stands beside the first, without its day once more."""
+    day = [
+        replace(entry("On Monday the dam at Quellen broke", 9.0), type="DISASTER"),
+        replace(entry("Mayor Ida Holm resigned", 8.0), type="CONCEDE"),
+    ]
+    told = brief([line(point(19, 19, "2031-05-07"))], day, [], [])
+    assert told[1].text == "6 May 2031: The dam at Quellen broke. Mayor Ida Holm resigned."
+    assert told[1].claims == ("c-On Monday the dam at Quellen broke", "c-Mayor Ida Holm resigned")
+
+
+def test_the_deadliest_day_is_told_beside_the_whole() -> None:
+    """Where single days are counted and the timeline tells of violence on them, the one with most dead has a line."""
+    toll = line(point(500, 500, "2031-06-07", "Norna"))
+    days = [
+        line(*(point(n + k, n + k, f"2031-05-{day}", "Norna") for k in range(3)), name=f"f{n}", mode="day")
+        for n, day in ((40, "05"), (90, "06"))
+    ]
+    shot = [replace(entry(f"Police shot at people ({day})", 1.0, f"2031-05-{day}"), type="ASSAULT") for day in ("05", "06")]
+    told = [b.text for b in brief([toll, *days], shot, [], [])]
+    assert told[1].startswith("Most on one day: 92 people killed on 6 May 2031, by the count of Norna.")
+
+
+def test_groups_among_the_dead_are_told_with_who_counts_them() -> None:
+    """Children, foreigners and police among the dead stand in one line."""
+    toll = line(point(500, 500, "2031-06-07", "Norna"))
+    child = line(point(30, 30, "2031-06-06", "Unicef"), name="f2", group="children", group_kind="child")
+    foreign = line(point(70, 70, "2031-06-05", "Norna"), name="f3", group="Sudlanders", group_kind="foreigner")
+    told = [b.text for b in brief([toll, child, foreign], [], [], [])]
+    assert told[1] == "Killed, by group: 70 Sudlanders (Norna, 5 June 2031), 30 children (Unicef, 6 June 2031)."
+
+
+def test_a_group_has_no_more_dead_than_many_give_for_all() -> None:
+    """One mention that gives soldiers more dead than many mentions give for all is no toll that a reader meets."""
+    toll = line(*(point(100 + n, 100 + n, f"2031-05-{10 + n}", "Norna") for n in range(9)))
+    wrong = line(point(5000, 5000, "2031-05-20", "Ida Holm"), name="f2", group="soldiers", group_kind="security")
+    assert "5,000" not in " ".join(b.text for b in brief([toll, wrong], [], [], []))
+
+
+def test_dozens_are_no_count_beside_a_number() -> None:
+    """A line that only 'dozens' give is not told where the measure has a number."""
+    toll, vague = (
+        line(point(26, 26, "2031-05-07", "Norna", claim="c1")),
+        line(point(24, None, "2031-05-06", "radio", claim="c2"), name="f2"),
+    )
+    claims = [figure(26, id="c1", quote="26 dead"), figure(24, None, id="c2", quote="dozens of rioters")]
+    groups = [replace(toll, group="miners", group_kind="protester"), vague]
+    assert "at least 24" not in " ".join(b.text.lower() for b in brief(groups, [], [], [], claims))
+    assert "at least 24" in " ".join(b.text.lower() for b in brief(groups, [], [], []))
+
+
+def test_the_highest_count_above_the_best_is_told() -> None:
+    """A toll that was lowered tells the number it was lowered from, however many came between."""
+    days = [(10, "05"), (220, "06"), (150, "07"), (160, "08"), (170, "09"), (188, "10")]
+    toll = line(*(point(n, n, f"2031-05-{day}", "Norna") for n, day in days))
+    assert "Before that: 10 (Norna, 5 May 2031), 220 (Norna, 6 May 2031), 170 (Norna, 9 May 2031)." in brief([toll], [], [], [])[0].text
+
+
+def test_a_dispute_over_a_day_since_gone_makes_room_for_one_over_facts() -> None:
+    """Where facts are disputed, what was disputed of the count of an earlier day is left to the list of disputes."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"))
+    old, fact = dispute("d-f1-2031-05-05", ("3", "A"), ("4", "B")), dispute("d-fact-x", ("It was an attack", "A"), ("It was none", "B"))
+    told = [b.text for b in brief([toll], [], [old, fact], []) if b.text.startswith("Disputed")]
+    assert told == ["Disputed: about d-fact-x: It was an attack; It was none (B)."]

@@ -17,7 +17,7 @@ from rashomon.records import AnyClaim, Event, Figure, Statement
 UNASSERTED = ("REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", None)  # kinds of deed that assert nothing to deny
 SPEAKING = ("ACCUSE", "REJECT")  # kinds of deed whose doer is who speaks
 LONGEST = 2000  # characters of a sentence that are looked at
-LONG = 220  # characters of a sentence that a side is told by
+LONG = 170  # characters of a sentence that a side is told by
 CLAUSES = re.compile(r"[;:,]\s+|\s[–—-]\s")
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,4}"

@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.lexicon import load
-from rashomon.reconcile.headcounts import answerable, claims_of, earlier, main_lines, several, toll_line
-from rashomon.records import BriefLine, Dispute, Entry, Line, Report
+from rashomon.reconcile.headcounts import answerable, claims_of, main_lines, several, toll_line, without_vague
+from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
+from rashomon.reconcile.shares import among_the_dead, deadliest_day
+from rashomon.records import AnyClaim, BriefLine, Dispute, Entry, Line, Position, Report
 from rashomon.wording import DEEDS, day_in_words, listed
 
 MOST = 10
 SIDES = 4  # of a dispute
 COUNTS = 4  # lines of counts: more share a line
-GLANCE = 40  # characters that tell a sentence from others
-AGAIN = 1.5  # what a happening loses for each of its kind that the brief tells already
-FACTS = 1  # disputes over facts, beside the one over the toll
+FACTS = 2  # disputes over facts, beside the one over the toll
+ACCOUNT = "the account of "  # so begins what a dispute is about that its sides tell better
+HAPPENINGS = 3  # lines of what happened that a second dispute over facts must leave room for
 
 
 def brief(
-    lines: Sequence[Line], timeline: Sequence[Entry], disputes: Sequence[Dispute], reports: Sequence[Report]
+    lines: Sequence[Line],
+    timeline: Sequence[Entry],
+    disputes: Sequence[Dispute],
+    reports: Sequence[Report],
+    claims: Sequence[AnyClaim] = (),
 ) -> tuple[BriefLine, ...]:
-    """The lines of the brief: the toll, the other counts, what happened, what is disputed; last what is not known."""
-    counted = main_lines(lines)
-    told = count_lines(counted)
-    disputed = main_disputes(counted, disputes)
+    """The lines of the brief: the toll, the other counts, what happened, what is disputed; last what is not known.
+
+    `claims` are those of the story: what they tell in vague words ('dozens') is no count beside others.
+    """
+    counted = main_lines(without_vague(lines, claims))
+    told = count_lines(counted, lines, timeline)
     last = unknown_line(counted, timeline, reports)
+    disputed = main_disputes(counted, disputes)
+    if MOST - len(told) - len(disputed) - len(last) < HAPPENINGS:
+        disputed = [d for d in disputed if not d.id.startswith("d-fact")] + [d for d in disputed if d.id.startswith("d-fact")][: FACTS - 1]
     room = max(0, MOST - len(told) - len(disputed) - len(last))
-    weighty = chosen([e for e in timeline if not told_already(e, counted, lines)], room)
-    if not any(line.measure == "killed" for line in counted) and weighty:
-        told.insert(0, entry_line(weighty.pop(0)))
-    told += [entry_line(e) for e in sorted(weighty, key=lambda e: (e.date or "9999", e.id))]
-    return (*told, *map(dispute_line, disputed), *last)
+    answered = {c for d in disputed for p in d.positions for c in p.claims}
+    open_to_tell = [e for e in timeline if not told_already(e, counted, lines) and not (e.type in SPOKEN and answered & set(e.claims))]
+    happened = [entry_line(day) for day in highlights(open_to_tell, room)]
+    if not any(line.measure == "killed" for line in counted) and happened:
+        weightiest = max(timeline, key=lambda e: (e.weight, e.id))
+        first = next((b for b in happened if set(weightiest.claims) & set(b.claims)), happened[0])
+        return (first, *told, *(b for b in happened if b is not first), *map(dispute_line, disputed), *last)
+    return (*told, *happened, *map(dispute_line, disputed), *last)
 
 
-def count_lines(counted: Sequence[Line]) -> list[BriefLine]:
-    """A line for each count; where that leaves little room for what happened, those of least weight share the last."""
-    if len(counted) < COUNTS:
-        return [toll_line(line) for line in counted]
-    return [*(toll_line(line) for line in counted[: COUNTS - 2]), *(several(pair) for pair in paired(counted[COUNTS - 2 :]))]
+def count_lines(counted: Sequence[Line], lines: Sequence[Line], timeline: Sequence[Entry]) -> list[BriefLine]:
+    """The toll, the deadliest day, who was among the dead, the other counts; where these are many, two share a line."""
+    dead = [line for line in counted if line.measure == "killed"]
+    others = [line for line in counted if line.measure != "killed"]
+    told = [toll_line(line) for line in dead]
+    told += deadliest_day(dead, lines, timeline) + among_the_dead(dead, lines)
+    if len(told) + len(others) < COUNTS:
+        return [*told, *(toll_line(line) for line in others)]
+    return [*told, *(several(pair) for pair in paired(others))]
 
 
 def paired(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -47,75 +62,44 @@ def paired(lines: Sequence[Line]) -> list[Sequence[Line]]:
     return [lines[n : n + 2] for n in range(0, len(lines), 2)]
 
 
-def chosen(entries: Sequence[Entry], room: int) -> list[Entry]:
-    """The weightiest entries that there is room for, kinds of deed in turn: many arrests say less than an arrest and a resignation."""
-    left = sorted(entries, key=lambda e: (-e.weight, e.id))
-    found: list[Entry] = []
-    kinds: Counter[str | None] = Counter()
-    while left and len(found) < room:
-        best = min(left, key=lambda e: (-(e.weight - AGAIN * kinds[e.type]), e.id))
-        left = [e for e in left if e is not best and not same_words(e, best)]
-        found.append(best)
-        kinds[best.type] += 1 if best.type else 0
-    return found
-
-
-def same_words(one: Entry, other: Entry) -> bool:
-    """Whether two entries are told in one sentence."""
-    short, long = sorted((one.title.removesuffix(" …"), other.title.removesuffix(" …")), key=len)
-    return short == long or (len(short) > GLANCE and long.startswith(short))
-
-
 def main_disputes(counted: Sequence[Line], disputes: Sequence[Dispute]) -> list[Dispute]:
-    """The dispute over the main counts that a reader meets first (in their order, of each the latest), and those over facts."""
+    """The latest dispute over the main counts that a reader meets first, and those over facts.
+
+    Where facts are disputed, one over a count of a day since gone is told no more.
+    """
     facts = [d for d in disputes if d.id.startswith("d-fact")][:FACTS]
     figures = [d for d in disputes if not d.id.startswith("d-fact")]
     for line in counted:
-        over = [d for d in figures if d.id.startswith(f"d-{line.id}-")]
+        over = [d for d in figures if d.id.startswith(f"d-{line.id}-")][-1:]
+        if over and facts and not (line.support == "disputed" or over[0].id.endswith((line.as_of or "")[:10])):
+            continue
         if over:
-            return [*over[-1:], *facts]
+            return [*over, *facts]
     return [*figures[: 0 if facts else 1], *facts]
-
-
-def told_already(entry: Entry, counted: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """True where an entry only gives a number that the counts tell: a toll announced, or one of their numbers without a doer."""
-    figures = {c for x in lines for p in x.series for c in p.claims}
-    if figures & set(entry.claims):
-        return True
-    toll = entry.type in ("OTHER", None) and bool(re.search(r"\d", entry.title)) and bool(toll_words().search(entry.title))
-    values = [(x.best.low, x.best.high) for x in counted] + [(p.low, p.high) for x in counted for p in earlier(x)]
-    told = {n for value in values for n in value if n and n > 9}
-    again = any(int(n.replace(",", "")) in told for n in re.findall(r"\d[\d,]{0,11}\d", entry.title))
-    return toll or (again and not entry.actors)
-
-
-def toll_words() -> re.Pattern[str]:
-    """Words of a sentence that tells a toll."""
-    return re.compile(rf"\b(?:{'|'.join(load('timeline')['toll']['words'])})\b", re.IGNORECASE)
-
-
-def entry_line(entry: Entry) -> BriefLine:
-    """A happening with its day."""
-    day = f"{day_in_words(entry.date)}: " if entry.date else ""
-    state = "" if entry.status == "happened" else f" [{entry.status}]"
-    title = entry.title[:1].upper() + entry.title[1:].rstrip(".")
-    stop = "" if title.endswith("…") and not state else "."
-    return BriefLine(id=f"b-{entry.id}", text=f"{day}{title}{state}{stop}", claims=entry.claims, origins=entry.origins)
 
 
 def dispute_line(dispute: Dispute) -> BriefLine:
     """What is disputed, the sides told most often with their speakers, and how many more there are."""
     widest = sorted(dispute.positions, key=lambda p: -len(p.claims))[:SIDES]
     sides = [p for p in dispute.positions if p in widest]
-    told = [f"{p.text.rstrip('.')} ({listed(answerable(p.sources)) or 'no source named'})" for p in sides]
+    told = [side_words(p) for p in sides]
+    about = "" if dispute.about.startswith(ACCOUNT) else f"{dispute.about}: "
     more = len(dispute.positions) - len(sides)
     told += [f"and {more} more version{'s' if more > 1 else ''}"] if more else []
     return BriefLine(
         id=f"b-{dispute.id}",
-        text=f"Disputed: {dispute.about}: {'; '.join(told)}.",
+        text=f"Disputed: {about}{'; '.join(told)}.",
         claims=tuple(dict.fromkeys(c for p in dispute.positions for c in p.claims)),
         origins=len({o for p in dispute.positions for o in p.origins}),
     )
+
+
+def side_words(position: Position) -> str:
+    """What one side says, and who it is where its words do not name him."""
+    text = position.text.rstrip(".")
+    who = answerable(position.sources)
+    named = len(who) == 1 and who[0].removeprefix("the ").rsplit(" ", 1)[-1].strip("”").lower() in text.lower()
+    return text if named else f"{text} ({listed(who) or 'no source named'})"
 
 
 def unknown_line(counted: Sequence[Line], timeline: Sequence[Entry], reports: Sequence[Report]) -> list[BriefLine]:

@@ -41,8 +41,8 @@ def matched(denial: Denial, asserted: Asserted) -> Dispute | None:
     if denial.accuser and told and denial.way == "told":
         theirs = position(told, denial.accuser, denial.claim)
         return Dispute(id=f"d-fact-{topic(telling(told))}", about=f"whether {told}", positions=(theirs, mine))
-    if denial.way == "back" and (half := first_half(denial)) is not None:
-        return between([half], mine, telling(half.text))
+    if denial.way == "back" and (halves := in_halves(denial)) is not None:
+        return between(halves[:1], halves[1], telling(halves[0].text))
     sides = rivals_of(denial, asserted)
     if not sides:
         return None
@@ -73,15 +73,17 @@ def position(text: str, who: str, claim: AnyClaim) -> Position:
     return Position(text=text, sources=(who,), claims=(claim.id,), origins=(who,))
 
 
-def first_half(denial: Denial) -> Position | None:
-    """What somebody else says in the sentence's first half, where its second denies it: 'X accused Y of …; Y calls that a lie'."""
-    said = denial.claim.attribution
-    found = patterns()["false"].search(denial.sentence.text) or patterns()["verb"].search(denial.sentence.text)
+def in_halves(denial: Denial) -> tuple[Position, Position] | None:
+    """What somebody else says in the sentence's first half, and the second that denies it: 'X accused Y of …; Y calls that a lie'."""
+    text, said = denial.sentence.text, denial.claim.attribution
+    found = patterns()["false"].search(text) or patterns()["verb"].search(text)
     if found is None or denial.sentence.who == denial.who or said is None:
         return None
-    breaks = [m.start() for m in HALVES.finditer(denial.sentence.text, 0, found.start())]
-    half = " ".join(denial.sentence.text[: breaks[-1]].split()) if breaks else ""
-    return position(half, denial.sentence.who, denial.claim) if patterns()["saying"].search(half) else None
+    breaks = list(HALVES.finditer(text, 0, found.start()))
+    if not breaks or not patterns()["saying"].search(text, 0, breaks[-1].start()):
+        return None
+    first, second = (" ".join(half.split()) for half in (text[: breaks[-1].start()], text[breaks[-1].end() :]))
+    return position(first, denial.sentence.who, denial.claim), position(second, denial.who, denial.claim)
 
 
 def topic(words: frozenset[str]) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.lexicon import load
-from rashomon.records import BriefLine, Line, Point
+from rashomon.records import AnyClaim, BriefLine, Line, Point
 from rashomon.wording import DEEDS, amount, day_in_words, listed, sayer, sayers, whom
 
-EARLIER = 3  # values told of a line's course before its best
+EARLIER = 3  # values told of a line's course before its best,
+FEWER = 2  # and where counts share a line of the brief
 GROUPS = 3  # groups of dead that the brief tells apart
 HUMAN = ("killed", "injured", "missing", "arrested", "displaced")
 PART = 0.25  # a value that is a smaller share of an earlier one, or of the best on its day, counts a part
+RARELY = 4  # times the mentions of a group's count that the count of all has
 SMALL = 0.1  # of the dead: a smaller group has its line among the figures
 BEYOND = 10  # times the best: a number so large was of something else
 
@@ -29,6 +32,19 @@ def main_lines(lines: Sequence[Line]) -> list[Line]:
     return [*groups_of_dead(found[0], lines), *found[1:]] if found and found[0].measure == "killed" else found
 
 
+def without_vague(lines: Sequence[Line], claims: Sequence[AnyClaim]) -> list[Line]:
+    """The lines without those that only 'dozens' or 'scores' give, where another of their measure has a number."""
+    quotes = {c.id: c.quote.lower() for c in claims}
+    words = load("numbers")["vague"]
+
+    def vague(line: Line) -> bool:
+        told = [quotes[c] for p in line.series for c in p.claims if c in quotes]
+        return bool(told) and all(any(re.search(rf"\b{w}\b", q) for w in words) and not re.search(r"\d", q) for q in told)
+
+    numbered = {line.measure for line in lines if whole(line) and size(line) and not vague(line)}
+    return [line for line in lines if not (line.measure in numbered and vague(line))]
+
+
 def partiality(line: Line) -> tuple[bool, bool, bool, int, str]:
     """How far a line is from the count of all: of one day, of one place, a part; few mentions."""
     return line.mode not in ("total", "current"), line.place is not None, line.part_of is not None, -mentions(line), line.id
@@ -44,10 +60,17 @@ def groups_of_dead(first: Line, lines: Sequence[Line]) -> list[Line]:
     beside = [
         x for x in lines if (x.measure, x.mode, x.place, x.part_of) == ("killed", "total", None, None) and x.id != first.id and size(x)
     ]
+    beside = [x for x in beside if not beyond(x, first)]
     all_told = first.group_kind == "unspecified" and all(size(x) <= size(first) for x in beside)
     beside = [x for x in beside if size(x) >= SMALL * size(first)]
     told = [first] if all_told else [first, *sorted(beside, key=lambda x: (-size(x), x.id))[: GROUPS - 1]]
     return sorted(told, key=lambda x: (-size(x), x.id))
+
+
+def beyond(group: Line, whole: Line) -> bool:
+    """Whether fewer mentions give a group more dead than many give for all: that was read wrong, or is of something else."""
+    named = whole.group_kind == "unspecified" != group.group_kind or bool(group.group)
+    return named and size(group) > size(whole) and mentions(whole) > RARELY * mentions(group)
 
 
 def size(line: Line) -> int:
@@ -60,17 +83,21 @@ def mentions(line: Line) -> int:
     return sum(len(p.claims) for p in line.series)
 
 
-def toll_line(line: Line) -> BriefLine:
-    """'At least 188 people killed as of 10 May 2031, by the count of X; disputed. Before that: 100 (Y, 8 May 2031), 137 (9 May 2031).'"""
+def toll_line(line: Line, most: int = EARLIER) -> BriefLine:
+    """'At least 188 people killed as of 10 May 2031, by the count of X; disputed. Before that: 100 (Y, 8 May 2031), 137 (9 May 2031).'
+
+    `most` is how many values are told of what was said before.
+    """
     points = best_points(line)
     about = bool(points) and points[-1].bound == "about"
     people = "person" if line.best.low == line.best.high == 1 and whom(line) == "people" else whom(line)
     text = f"{amount(line.best.low, line.best.high, about)} {people} {DEEDS[line.measure]}" + (f" in {line.place}" if line.place else "")
-    text += f" as of {day_in_words(line.as_of)}" if line.as_of else ", for no day that was said"
+    when = "on" if line.mode == "day" else "as of"
+    text += f" {when} {day_in_words(line.as_of)}" if line.as_of else ", for no day that was said"
     whose = answerable(line.origin_names)
     text += f", by the count of {listed(whose)}" if whose else ""
     text += "; disputed" if line.support == "disputed" else ""
-    before = earlier(line)
+    before = earlier(line, most)
     if before:
         text += ". Before that: " + ", ".join(point_words(p) for p in before)
     used = tuple(dict.fromkeys(c for p in (*points, *before) for c in p.claims))
@@ -79,7 +106,7 @@ def toll_line(line: Line) -> BriefLine:
 
 def several(lines: Sequence[Line]) -> BriefLine:
     """Counts of less weight in one line, each with its own course."""
-    told = [toll_line(line) for line in lines]
+    told = [toll_line(line, FEWER) for line in lines]
     return BriefLine(
         id=told[0].id,
         text=" ".join(t.text for t in told),
@@ -102,10 +129,11 @@ def answerable(origins: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(told))  # unnamed officials of two days are two origins of one name
 
 
-def earlier(line: Line) -> list[Point]:
-    """The first value and the last ones before the best, each number once; of its own day only if undisputed, none taken back.
+def earlier(line: Line, most: int = EARLIER) -> list[Point]:
+    """The first value, the highest above the best, the last ones before it, each number once; none that was taken back.
 
-    A number far below those before it, or below the best on its own day, counts a part; one far above the best is of something else.
+    One of the best's own day only if nobody disputes it. A number far below those before it, or below the best on its own day, counts a
+    part; one far above the best is of something else.
     """
     until = (line.as_of or "")[:10]
     best, highest = number(line.best.low, line.best.high) or 0, 0
@@ -118,7 +146,14 @@ def earlier(line: Line) -> list[Point]:
             highest = max(highest, told)
             found.setdefault(told, point)
     points = list(found.values())
-    return points if len(points) <= EARLIER else [points[0], *points[1 - EARLIER :]]
+    if len(points) <= most:
+        return points
+    top = max(points, key=lambda p: number(p.low, p.high) or 0)
+    kept = [points[0]]
+    for point in (*([top] if (number(top.low, top.high) or 0) > best else []), *reversed(points)):
+        if len(kept) < most and point not in kept:
+            kept.append(point)
+    return [p for p in points if p in kept]
 
 
 def number(low: int | None, high: int | None) -> int | None:

@@ -14,7 +14,7 @@ from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Event, Position
 
 PAGES = 2  # of a kind of deed before what is open about it is a question of the story
-SPEAKERS = 3  # of one answer who are told
+SPEAKERS = 2  # of one answer who are told
 EITHER = "either"
 DENIED = 50  # code points before an answer in which a word that denies it stands
 LED = 60  # code points between what leads to an answer and the answer

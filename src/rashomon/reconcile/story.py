@@ -101,7 +101,7 @@ def findings(
     lines = tuple(x for x in lines if x.id not in left)
     entries = tuple(e for e in entries if e.id not in left)
     disputed = disputes(lines, {c.id: c for c in claims}, names)
-    whole = Findings(brief=brief(lines, entries, disputed, reports), figures=lines, timeline=entries, disputes=disputed)
+    whole = Findings(brief=brief(lines, entries, disputed, reports, claims), figures=lines, timeline=entries, disputes=disputed)
     kept, more = without(whole, settled.decisions)
     return kept, [*(edge(decision, name) for name, decision in left.items()), *more]
 

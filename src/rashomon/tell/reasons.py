@@ -37,12 +37,14 @@ class Reason(Struct, frozen=True):
 def brief_reasons(brief: BriefLine, found: Findings, evidence: Evidence) -> tuple[Reason, ...]:
     """The reasons of what a line of the brief tells: of its counts, its happening, its dispute."""
     carried = set(brief.claims)
-    lines = [x for x in found.figures if brief.id == f"b-{x.id}"]
+    lines = [x for x in found.figures if brief.id in (f"b-{x.id}", "b-groups" if best_claims(x) and best_claims(x) <= carried else "")]
     if lines:  # of counts that share a line all have their claims in it
         lines += [x for x in found.figures if x not in lines and (best := best_claims(x)) and best <= carried]
         told = [(line.measure, r) for line in lines for r in figure_reasons(line, evidence)]
         return tuple(r if len(lines) == 1 else Reason(f"{DEEDS[measure]}: {r.about}", r.told) for measure, r in told)
-    happenings = [r for e in found.timeline if brief.id == f"b-{e.id}" for r in entry_reasons(e, evidence)]
+    first = next((e for e in found.timeline if brief.id == f"b-{e.id}"), None)
+    of_day = [e for e in found.timeline if first and (e is first or (e.date == first.date and set(e.claims) <= carried))]
+    happenings = [r for e in of_day for r in entry_reasons(e, evidence)]
     return tuple(happenings) or tuple(r for d in found.disputes if brief.id == f"b-{d.id}" for r in dispute_reasons(d, evidence))
 
 
