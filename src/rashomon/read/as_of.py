@@ -12,6 +12,7 @@ from rashomon import days
 from rashomon.lexicon import load
 from rashomon.read.counting import Draft
 from rashomon.read.language import Sentence
+from rashomon.read.periods import last_day, of_day, raised, with_day
 from rashomon.read.standing import patterns
 from rashomon.read.times import ASIDE, Times, clause, counted_from, governing
 from rashomon.records import Figure, Measure, TimeExpression, When
@@ -42,8 +43,12 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     Its own (of the sentence's `times`); else that of the count before it, in the same block and at most two sentences back; else, for one
     deed among those told ('the driver shot two of them'), the day that the telling has come to.
     """
-    own = governing(times, draft.sentence, *span)
+    own = governing(times, draft.sentence, *span) or of_gathering(draft, times)
+    if own is not None and raised(draft.sentence, draft.counted.number.first, own):
+        return None
     if own is not None:
+        own = last_day(own, draft.sentence, times)
+        own = with_day(own, times, before.narrated, before.published)
         own = counted_from(own, before.narrated, before.published)
         return replace(own, since=True) if of_known_event(draft, own, before.published) else own
     if (then := told_earlier(draft)) is not None:
@@ -51,6 +56,18 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     if before.last is not None and not before.aside and hands_on(before.last, draft, before.published):
         return before.last.time
     return before.narrated if of_one_deed(draft) else None
+
+
+def of_gathering(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day in the name of a gathering that drew the crowd counted: 'Saturday's protest brought 50,000 people into the streets'."""
+    if draft.measure != "crowd" or draft.trigger is None:
+        return None
+    verb = clause(draft.sentence.token_at(draft.sentence.start + draft.counted.number.first))
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if who is None:
+        return None
+    spans = [draft.sentence.at(t) for t in who.children if t.dep_ in ("poss", "compound", "nmod")]
+    return next((t for t in times if of_day(t) and any(t.start <= start < t.end for start, _ in spans)), None)
 
 
 def of_known_event(draft: Draft, time: TimeExpression, published: str | None) -> bool:
@@ -75,7 +92,10 @@ def hands_on(last: Figure, draft: Draft, published: str | None) -> bool:
     if last.time is None or last.time.since or last.time.lean == "before" or last.other_event:
         return False
     verb = clause(draft.sentence.token_at(draft.sentence.start + draft.counted.number.first))
-    present = verb is not None and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    present = verb is not None and (
+        (verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children))
+        or (verb.tag_ == "VBN" and any(c.lower_ in ("have", "has") for c in verb.children if c.dep_ == "aux"))
+    )
     return not (present and long_past(last, published))
 
 

@@ -12,7 +12,7 @@ from rashomon.lexicon import load
 from rashomon.read.groups import group_at
 from rashomon.read.language import Sentence
 from rashomon.read.links import FARTHEST, JOINT, MANY, Counted, Link, link
-from rashomon.read.measures import Trigger, compiled, find_triggers
+from rashomon.read.measures import Trigger, compiled, find_triggers, houses
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
 from rashomon.read.protests import at_protest
@@ -134,6 +134,10 @@ class Drafting:
             return None  # 'only four have been found alive' are none of the missing
         return self.linked(at, here) or self.shared(at) or self.carried(one, here) or self.fallback(one)
 
+    def brought_in(self, one: Counted) -> bool:
+        """Whether people are brought in where a house of healing speaks: 'a surgeon says that 45 people have been brought in'."""
+        return taken_in().match(self.text, one.end) is not None and houses().search(self.text) is not None
+
     def linked(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The measure of the words beside the number."""
         one, way = self.counted[at], self.links[at]
@@ -217,7 +221,8 @@ class Drafting:
             or way.cost > (1.5 if form in ("article", "both") and not self.related(one, way) else 2.5)
         ):
             return None
-        if form == "article" and (self.apposed(at) or not self.does(one, way)):
+        works_there = way.trigger.measure == "hospitalised" and one.group.head in load("people")["civilian"]["helpers"]
+        if form == "article" and (works_there or self.apposed(at) or not self.does(one, way)):
             return None
         if form == "ordinal" and (way.trigger.measure != "killed" or one.group.what != "people" or way.side == "before"):
             return None
@@ -366,6 +371,8 @@ class Drafting:
             return Draft(one, "crowd", None, "many on the move", self.sentence)
         if one.group.what != "people":
             return None
+        if self.brought_in(one):
+            return Draft(one, "hospitalised", None, "brought in where the sick are taken", self.sentence)
         if one.group.kind == "protester" or (one.group.kind != "security" and self.at_protest(one)):
             return Draft(one, "crowd", None, "protesters counted", self.sentence)
         if one.group.kind == "security" and (one.number.size >= FORCE or self.in_array(one)):
@@ -409,6 +416,16 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
         if later:
             found[at] = draft._replace(measure=later[0].measure, rule=f"a correction of '{later[0].measure}' below")
     return found
+
+
+@cache
+def taken_in() -> re.Pattern[str]:
+    """'have been brought in' behind a noun of people."""
+    words = load("measures")["hospitalised"]["brought_in"]
+    return re.compile(
+        rf"\s+(?:have|has|had|were|was|are|being|been|already|\s)+\s*{either(words)}\b(?!\s+(?:for\s+question|by\s+(?:police|bus)))",
+        re.IGNORECASE,
+    )
 
 
 @cache

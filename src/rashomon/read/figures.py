@@ -18,6 +18,7 @@ from rashomon.read.attribution import Attributed, Attributions
 from rashomon.read.counting import Draft, Told, corrected, drafted
 from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
+from rashomon.read.links import JOINT
 from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import cues_of_scope, home_of, mode_of, place_of
 from rashomon.read.standing import hedged, negated, other_event, patterns
@@ -85,6 +86,7 @@ def claimed(reader: Reader, draft: Draft, before: Sequence[Draft], figures: Sequ
     time = time_of(draft, (start, end), reader.times.get(sentence.index, ()), earlier(reader, draft, figures))
     kind, group = kind_of(draft, before, around(reader, sentence), reader.home)
     mode = mode_of(sentence, draft.counted, draft.measure, last, time)
+    mode = "part" if mode in ("total", "day") and listed_part(draft, figures) else mode
     place = where(reader, draft, (first, last), said, figures)
     no = negated(sentence.text, number, following(reader, sentence))
     doubt = hedged(sentence.text, number, last)
@@ -133,6 +135,17 @@ def cues_of(draft: Draft, said: Attributed | None, no: str | None, doubt: str | 
     """The rule and the words that made a claim, for whoever asks `rashomon explain`."""
     told = (("source", said.rule if said else None), ("denied", no), ("hedge", doubt))
     return (draft.rule, *(f"{what}: {words}" for what, words in told if words))
+
+
+def listed_part(draft: Draft, figures: Sequence[Figure]) -> bool:
+    """Whether a count stands in a list behind a part of a whole, of the same measure: 'among them 11 women and 9 children'."""
+    if not figures or figures[-1].scope.mode != "part" or figures[-1].measure != draft.measure:
+        return False
+    start, end = figures[-1].end, draft.sentence.start + draft.counted.number.first
+    return (
+        draft.sentence.start <= figures[-1].start
+        and JOINT.fullmatch(draft.sentence.text, start - draft.sentence.start, max(end - draft.sentence.start, 0)) is not None
+    )
 
 
 def quoted(draft: Draft) -> tuple[int, int]:

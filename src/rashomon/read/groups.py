@@ -21,6 +21,14 @@ ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
 AGED = re.compile(r"\s*(?:\w+|\d+)[-\s]year[-\s]old\b", re.IGNORECASE)
 REACH = 9  # words behind a number among which its noun is sought
 OWN = ("the", "these", "those", "its", "their", "our", "all", "many")
+OF_THE_NOUN = re.compile(
+    r"(?:^|[.;:]\s+)of\s+(?:the|these|those|its|their|our|all)\s+(?:[\w'’-]+\s+){0,2}?(?P<who>[\w'’-]+),\s*(?:perhaps\s+|maybe\s+|possibly\s+|probably\s+)?$",
+    re.IGNORECASE,
+)
+NOUN_BEFORE = re.compile(
+    r"(?:^|[.;:“\"]\s*)(?:the\s+)?(?:[A-Za-z'’-]+\s+){0,2}?(?P<who>[A-Za-z'’-]+),\s*(?:perhaps\s+|maybe\s+|possibly\s+|probably\s+)?$"
+)
+PARTITIVE_WORDS = re.compile(r"\s*of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
 
 
@@ -89,6 +97,8 @@ def group_at(sentence: Sentence, number: Number) -> Group:
         partitive, at = True, 3
     elif len(words) > 1 and words[0].lower_ in ("was", "were", "are", "is") and are_people(words[1:4]):
         partitive, at = True, 1
+    if (named := named_before(sentence.text, number, partitive, words, at)) is not None:
+        return named
     reading, lead = Reading(sentence, words, number.last), at
     while at < len(words) and at < REACH:
         step = reading.take(at)
@@ -97,6 +107,24 @@ def group_at(sentence: Sentence, number: Number) -> Group:
         at += step
         national = national or reading.national
     return reading.group(partitive, lead)
+
+
+def named_before(text: str, number: Number, partitive: bool, words: Sequence[spacy.tokens.Token], at: int) -> Group | None:
+    """Those counted where the noun stands before: 'Of the soldiers, some 800 are here', 'troops, perhaps 900 of them, stand guard'."""
+    before = text[max(0, number.first - 60) : number.first]
+    found = OF_THE_NOUN.search(before) if not partitive else NOUN_BEFORE.search(before)
+    who = found["who"].lower() if found is not None else ""
+    if (
+        found is None
+        or who not in people()
+        or who in empties()
+        or (partitive and (who == "people" or not who.endswith(("s", "men", "troops", "police"))))
+    ):
+        return None
+    if not partitive and at < len(words) and words[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None  # it has a noun of its own
+    of_them = PARTITIVE_WORDS.match(text, number.last) if partitive else None
+    return Group(found["who"], people()[who], "people", of_them.end() if of_them else number.last, not partitive, head=who)
 
 
 def is_share(words: Sequence[spacy.tokens.Token]) -> bool:

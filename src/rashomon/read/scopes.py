@@ -13,6 +13,7 @@ from rashomon.read.standing import patterns
 from rashomon.records import Attribution, Measure, Mention, Mode, Span, TimeExpression
 
 NEAR = 12  # characters behind the words for a source in which its place stands
+SEAT = 6  # characters between a place and the body that sits there: ', the '
 PLACED = ("GPE", "LOC", "FAC")
 LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
@@ -117,7 +118,7 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
         return own[1] if own[1] != home else None
     best: tuple[int, str] | None = None
     for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
-        if lead not in LEADING or (said is not None and of_source(sentence.start + first, said)):
+        if lead not in LEADING or (said is not None and (of_source(sentence.start + first, said) or seat_of(sentence, last, said))):
             continue
         gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
         away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
@@ -151,6 +152,12 @@ def mentioned(sentence: Sentence, named: Sequence[Mention]) -> Iterator[tuple[in
 def of_source(start: int, said: Attribution) -> bool:
     """Whether a place belongs to whoever says it: 'a researcher in Velda'."""
     return said.start <= start <= said.end + NEAR
+
+
+def seat_of(sentence: Sentence, end: int, said: Attribution) -> bool:
+    """Whether the place that ends at `end` is only where a body that speaks of elsewhere sits: 'In Athens the foreign ministry said'."""
+    gap = said.start - sentence.start - end
+    return 0 <= gap <= SEAT and patterns("modes", "speaks_elsewhere").search(said.source) is not None
 
 
 def home_of(sentences: Sequence[Sentence]) -> str | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Times = dict[int, tuple[TimeExpression, ...]]  # by the sentence's index
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "xcomp", "pcomp"}
+FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what the sentence says
 DATELINE = 80  # characters in which a dateline stands
 ENDS = re.compile(r"[;:]\s")  # what comes behind tells of something else
@@ -129,8 +130,11 @@ def between(own: Token | None, claim: Token) -> float:
         at = clause(at.head) or at.head
     if at == own:
         return up
-    down, at = 0.0, own
+    down, at, by_the_way = 0.0, own, False
     while at != claim and at.head != at:
+        if by_the_way and at.dep_ == "conj" and at.tag_ in FINITE:
+            return NO_TIME_OF_IT  # 'seven died, and a man was killed when his car was swept off on Sunday'
+        by_the_way = by_the_way or at.dep_ in ASIDE
         down += step_aside(at) if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
         at = clause(at.head) or at.head
     return down if at == claim else min(up, 2.0) + min(down, NO_TIME_OF_IT)

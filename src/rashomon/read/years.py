@@ -19,6 +19,10 @@ OPENING = 4  # sentences in which a report says that it looks back
 YEAR = re.compile(
     r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
 )
+# before a year that is told of by the way, no date: 'in 2013', 'since March 2013'
+IN_YEAR = re.compile(
+    r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?(?:[A-Z][a-z]+\s+)?$"
+)
 RECENT = 45  # days back to which a retrospective's date without a year is still news of its own days
 
 
@@ -27,7 +31,11 @@ def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
     if report.published:
         ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
         return str(int(report.published[:4]) - ago)
-    return max((found.group(1) for s in sentences for found in YEAR.finditer(s.text) if found.group(1) < "2100"), default=None)
+    named = [(found.group(1), IN_YEAR.search(s.text, 0, found.start())) for s in sentences for found in YEAR.finditer(s.text)]
+    own = [year for year, aside in named if year < "2100" and (aside is None or sum(year == other for other, _ in named) > 1)]
+    if own or not named:
+        return max(own, default=None)
+    return str(int(max(year for year, _ in named)) + 1)  # named only by the way, 'in 2013 80 died': that was before
 
 
 def years_ago(text: str) -> int:
