@@ -7,7 +7,8 @@ from typing import Any
 
 from rashomon.reconcile.counts import counts
 from rashomon.reconcile.figures import figure_lines
-from rashomon.reconcile.lines import Setting, bundles
+from rashomon.reconcile.keys import Setting
+from rashomon.reconcile.lines import bundles
 from rashomon.reconcile.origins import Names
 from rashomon.records import Attribution, Figure, Line, Lineage, Report, Scope, When
 

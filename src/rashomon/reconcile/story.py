@@ -19,7 +19,8 @@ from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.decided import carried, decided_actors, left_out, without
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
-from rashomon.reconcile.lines import Setting, bundles
+from rashomon.reconcile.keys import Setting, plain
+from rashomon.reconcile.lines import bundles
 from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names, called
 from rashomon.reconcile.telling import holds_for
@@ -92,7 +93,7 @@ def findings(
     names = Names(settled.actors, by_id, lineages)
     start = first_day(reports)
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
-    here = frozenset(p.lower() for p in settled.places)
+    here = frozenset(plain(p) for p in settled.places)
     events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
     told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]

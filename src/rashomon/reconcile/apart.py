@@ -1,0 +1,45 @@
+"""Counts that stand among the totals by their words only: their size says that they count something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from rashomon.reconcile.counts import Count
+from rashomon.reconcile.keys import Key, People
+from rashomon.reconcile.running import Tops, alone, outliers, told
+
+STRAY = 0.1  # a count that is a smaller share of the toll known when it was told counts something else
+VAGUE = (24, 40, 200, 2000, 20000, 200000)  # 'dozens' to 'hundreds of thousands' (codebook): they say so little that they hold beside more
+
+
+def strays(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """The counts so far below the toll known by then that they are of something else, which their own words do not tell.
+
+    The toll is the highest count told up to that day that another text comes near, or one of the same page.
+    """
+    held = [(keys[c.claim.id], c) for c in counts if is_toll(c, keys[c.claim.id])]
+    wild, single = outliers(held), alone(held, Key.row)
+    known = [(k, c) for k, c in held if c.claim.id not in wild]
+    tops = Tops([(k, c) for k, c in known if c.claim.id not in single], told, Key.row)
+    beside: defaultdict[tuple[str, People], list[Count]] = defaultdict(list)
+    for key, count in known:
+        beside[count.page, key.row()].append(count)
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        if not is_toll(count, key) or (count.open and count.size in VAGUE):
+            continue
+        top = max([tops.before(key, told(count)) or 0, *(c.size for c in beside[count.page, key.row()])])
+        if count.size < STRAY * top:
+            found[count.claim.id] = replace(key, mode="part", about=f"{count.claim.low}-{count.claim.high}")
+    return found
+
+
+def is_toll(count: Count, key: Key) -> bool:
+    """Whether a count is told as the whole so far: a number, of no place, neither denied nor feared."""
+    whole = key.measure != "missing" and key.mode in ("total", "current", "day")
+    told = bool(count.size) and not (count.claim.negated or count.claim.hedged or count.claim.low is None)
+    return whole and told

@@ -1,0 +1,177 @@
+"""Running tolls and counts of one day told apart by the whole story, where the words of one report leave it open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import groupby, permutations
+
+from msgspec.structs import replace
+
+from rashomon.reconcile.counts import Count
+from rashomon.reconcile.keys import Key, People, people
+
+TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated")  # measures that are counted both by the day and all told
+AT_LARGE = ("unspecified", "foreigner", "child")  # of whom a disaster's toll is told
+TELLING = 10  # from so many on, one number of a day and of the whole is one count
+RIVAL = 0.25  # a number that is a smaller share of another is no rival of it
+FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
+REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
+UNDATED = "9"  # after every day
+
+
+def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """The counts of a day in a story of one disaster: what was known by that day, unless the words keep them to it ('that day alone')."""
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE
+        if of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
+            found[count.claim.id] = replace(key, mode="total", day=None)
+    return found
+
+
+def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Running tolls and counts of one day told apart by the story, where the words of one report leave it open.
+
+    A story of many incidents has numbers of a named day far below the total known by then: there any number far below the total is its
+    day's, and one that reaches the total is the new total. In a story of one incident the count of its day is the running toll.
+    """
+    held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
+    wild = outliers(held)
+    known = [(k, c) for k, c in held if k.mode == "total" and c.claim.id not in wild]
+    everywhere = [(k, c) for k, c in known if k.place is None]
+    small = far_below(counts, keys, everywhere)
+    many = of_many(held, small)
+    found, tops = {}, Tops(known, told)
+    for count in counts:
+        key = keys[count.claim.id]
+        if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
+            continue
+        if key.mode == "total" and many and count.claim.id in small:
+            found[count.claim.id] = replace(key, mode="day", day=count.day)
+        if key.mode == "day" and not (key.place or count.claim.id in small) and runs_on(count, key, tops, many):
+            found[count.claim.id] = replace(key, mode="total", day=None)
+    return found | told_as_totals(counts, {**keys, **found})
+
+
+def far_below(counts: Sequence[Count], keys: Mapping[str, Key], known: Sequence[tuple[Key, Count]]) -> set[str]:
+    """The counts far below a total known when they were told that another text comes near; no rivals' counts, which differ by more."""
+    single = alone(known)
+    tops = Tops([(k, c) for k, c in known if c.claim.id not in single], told)
+    small = {c.claim.id for c in counts if tops.outgrow(c, keys[c.claim.id])}
+    rival = rivals(known, small)
+    return {c.claim.id for c in counts if c.claim.id in small and (people(keys[c.claim.id]), c.size) not in rival}
+
+
+def of_many(held: Sequence[tuple[Key, Count]], small: Set[str]) -> bool:
+    """Whether a story is of many incidents: several days' dead far below the total, or a day's count far below an earlier day's."""
+    by_day = [(k, c) for k, c in held if k.mode == "day" and k.measure in TOLLS]
+    tops = Tops([(k, c) for k, c in by_day if k.place is None], held_for)
+    lower = {c.day for k, c in by_day if c.claim.id in small and k.measure == "killed"}
+    return len(lower) > 1 or any(tops.outgrow(c, k, earlier=True) for k, c in by_day)
+
+
+def runs_on(count: Count, key: Key, tops: Tops, many: bool) -> bool:
+    """Whether the count of a day is the toll so far: in a story of many incidents where it reaches the toll of the days before."""
+    at_large = key.group_kind == "unspecified"
+    if not many:
+        return tops.know(key) or at_large
+    before = tops.before(key, told(count), earlier=True)
+    return (key.measure == "killed" and at_large and tops.know(key)) if before is None else count.size >= before
+
+
+def rivals(known: Sequence[tuple[Key, Count]], small: Set[str]) -> set[tuple[People, int]]:
+    """The lower numbers of the dead, and of whom, that a page sets beside the toll as somebody else gives it for that day."""
+    pages: defaultdict[tuple[str, People], list[tuple[str, Count]]] = defaultdict(list)
+    for key, count in known:
+        if key.measure == "killed" and (said := count.claim.attribution):
+            pages[count.page, people(key)].append((said.name or said.source, count))
+    return {
+        (whose, low.size)
+        for (_, whose), told in pages.items()
+        for (one, low), (other, high) in permutations(told, 2)
+        if high.claim.id not in small and one != other and low.day == high.day and RIVAL * high.size <= low.size < high.size
+    }
+
+
+def told_as_totals(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """The counts of a day whose number is told elsewhere as the whole so far."""
+    totals = {(people(k), c.size) for c in counts if (k := keys[c.claim.id]).mode == "total" and k.place is None and not c.open}
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        of_day = key.mode == "day" and key.measure in TOLLS and key.place is None
+        if of_day and count.size >= TELLING and (people(key), count.size) in totals:
+            found[count.claim.id] = replace(key, mode="total", day=None)
+    return found
+
+
+def outliers(held: Sequence[tuple[Key, Count]]) -> set[str]:
+    """The totals far above all that other reports gave for the same people on later days: nobody kept to them."""
+    found: set[str] = set()
+    by_people: defaultdict[People, list[Count]] = defaultdict(list)
+    for key, count in held:
+        if key.place is None and count.day:
+            by_people[people(key)].append(count)
+    for counts in by_people.values():
+        highest: dict[str, int] = {}  # of each text on later days
+        days = groupby(sorted(counts, key=held_for, reverse=True), key=held_for)
+        for same in (list(members) for _, members in days):
+            top = sorted(highest.items(), key=lambda item: (-item[1], item[0]))[:2]
+            for count in same:
+                others = len(highest) - (count.text in highest)
+                rival = next((size for text, size in top if text != count.text), 0)
+                if others >= REPORTS and rival < FEW * count.size:
+                    found.add(count.claim.id)
+            for count in same:
+                highest[count.text] = max(highest.get(count.text, 0), count.size)
+    return found
+
+
+def alone(held: Sequence[tuple[Key, Count]], whose: Callable[[Key], People] = people) -> set[str]:
+    """The counts that no other text comes near."""
+    highest: defaultdict[People, dict[str, int]] = defaultdict(dict)  # of each text
+    for key, count in held:
+        texts = highest[whose(key)]
+        texts[count.text] = max(texts.get(count.text, 0), count.size)
+    tops = {row: sorted(texts.items(), key=lambda item: (-item[1], item[0]))[:2] for row, texts in highest.items()}
+    return {c.claim.id for k, c in held if not any(text != c.text and size >= FEW * c.size for text, size in tops[whose(k)])}
+
+
+def told(count: Count) -> str:
+    """The day on which a count was told."""
+    return count.told[:10] or UNDATED
+
+
+def held_for(count: Count) -> str:
+    """The day that a count holds for."""
+    return count.day or UNDATED
+
+
+class Tops:
+    """The highest count of the same people known by each day: by that of its telling, or by that it holds for."""
+
+    def __init__(self, held: Sequence[tuple[Key, Count]], day: Callable[[Count], str], whose: Callable[[Key], People] = people):
+        self.day, self.whose = day, whose
+        self.by_people: dict[People, tuple[list[str], list[int]]] = {}
+        for key, count in sorted(held, key=lambda row: (day(row[1]), row[1].claim.id)):
+            days, highest = self.by_people.setdefault(whose(key), ([], []))
+            days.append(day(count))
+            highest.append(max([count.size, *highest[-1:]]))
+
+    def know(self, key: Key) -> bool:
+        """True where the same people were counted at all."""
+        return self.whose(key) in self.by_people
+
+    def before(self, key: Key, day: str, earlier: bool = False) -> int | None:
+        """The highest count of the same people known by `day`, or by the days before it."""
+        days, highest = self.by_people.get(self.whose(key), ([], []))
+        known = bisect_left(days, day) if earlier else bisect_right(days, day)
+        return highest[known - 1] if known else None
+
+    def outgrow(self, count: Count, key: Key, earlier: bool = False) -> bool:
+        """True where a running total of the same people was known by the day of a count and is far higher."""
+        top = self.before(key, self.day(count), earlier)
+        return top is not None and count.size < FEW * top
