@@ -177,3 +177,47 @@ def test_toll_of_one_disaster_runs_on_over_its_days() -> None:
     ]
     assert [f.mode for f in lines(*days, one_disaster=True)] == ["total"]
     assert {f.mode for f in lines(*days)} == {"day"}
+
+
+def test_short_name_of_a_body_is_the_body() -> None:
+    """'The commission' beside 'the Coastal Human Rights Commission' is one origin; beside two commissions it is its own."""
+    full, short = figure(18, by="Coastal Human Rights Commission", report="ra"), figure(18, by="rights commission", report="rb")
+    assert line(full, short).origin_names == ("Coastal Human Rights Commission",)
+    assert line(full, short, figure(18, by="Police Rights Commission", report="rc")).origins == 3
+
+
+def test_copy_that_words_a_source_otherwise_names_no_other() -> None:
+    """A reworded copy's 'ministry of inside' is the interior ministry of the text that it repeats."""
+    texts = (figure(82, by="Ministry of the Interior", report="ra"), figure(82, by="Ministry of Inside", report="rb"))
+    made = line(*texts, lineages=(copies("ra", "rb"),))
+    assert (made.origin_names, made.support) == (("Ministry of the Interior",), "single")
+
+
+def test_own_count_before_it_was_credited_to_anyone_is_an_origin() -> None:
+    """A report that counted by itself is no echo of a body that is credited with the number a year later."""
+    made = line(
+        figure(9, report="ra"),
+        figure(9, by="Police", report="rb"),
+        reports=(told("ra", "2023-04-02", outlet="Rights Watch"), told("rb", "2024-04-02")),
+    )
+    assert (made.origins, made.support) == (2, "corroborated")
+
+
+def test_low_bound_between_leaves_the_higher_count_standing() -> None:
+    """'At least 180' said between 220 and 188 does not hide that 188 is a revision."""
+    made = line(
+        figure(220, on="2023-04-01", by="Governor"),
+        figure(180, None, on="2023-04-02", by="Police"),
+        figure(188, on="2023-04-03", by="Ministry"),
+    )
+    assert (made.best.low, made.course) == (188, "revised")
+
+
+def test_source_that_replaces_its_own_number_revises() -> None:
+    """A body that takes its number back and gives another has revised the line, in whatever sentence it says so."""
+    made = line(
+        figure(10, by="Ministry", on="2023-04-01", report="ra"),
+        figure(30, by="Ministry", report="rb", negated=True, sentence=(0, 9)),
+        figure(34, by="Ministry", report="rb", sentence=(20, 30)),
+    )
+    assert (made.best.low, made.course) == (34, "revised")

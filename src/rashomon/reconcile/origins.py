@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from rashomon.lexicon import load
+from rashomon.reconcile.bodies import countries
 from rashomon.reconcile.counts import Count, numbers
 from rashomon.reconcile.mentions import repeating
 from rashomon.records import Actor, Attribution, Lineage, Report
 
 Key = str
 
+NAMING = 7  # words that a name has; more describe somebody
 NAME = 60  # code points of a headline by which a report is called
 
 
@@ -82,7 +84,31 @@ def origins(members: Sequence[Count], names: Names) -> dict[str, tuple[str, ...]
             same_day = [name for day, name in credited if day == (count.day or "")]
             name = nobody.setdefault(count.day or "", f"{unnamed(count.claim.attribution)} ({count.day or 'no day'})")
             found[count.claim.id] = (same_day[0] if same_day else name,)
+    found |= of_copies(members, found)
+    fuller = full_forms(set(named.values()))
+    found = {claim: tuple(fuller.get(name, name) for name in told) for claim, told in found.items()}
     return found | own_voices(members, found, names)
+
+
+def full_forms(names: Set[str]) -> dict[str, str]:
+    """The short forms among the origins of one line ('the commission') with the only fuller name that has all their words."""
+    office = load("origins")["body_of"]
+    said = {name: frozenset(office.get(w, w) for w in bare(name)) for name in sorted(names)}
+    named = [name for name in said if len(words(name)) <= NAMING]
+    fuller = {short: [full for full in named if said[short] < said[full]] for short in said if said[short]}
+    whole = {short: [full for full in fulls if not any(said[full] < said[o] for o in fulls)] for short, fulls in fuller.items()}
+    return {short: fulls[0] for short, fulls in whole.items() if len({said[f] for f in fulls}) == 1}
+
+
+def of_copies(members: Sequence[Count], found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """A copy that words the source of a number in its own way means whom the text it repeats names for that number."""
+    spoken: dict[tuple[str, int], tuple[str, ...]] = {}
+    for count in members:
+        if not count.copy and count.claim.id in found:
+            for number in sorted(numbers(count.value)):
+                spoken.setdefault((count.text, number), found[count.claim.id])
+    copied = (c for c in members if c.copy and c.claim.id in found)
+    return {c.claim.id: spoken[row] for c in copied for n in sorted(numbers(c.value)) if (row := (c.text, n)) in spoken}
 
 
 def own_voices(members: Sequence[Count], found: Mapping[str, tuple[str, ...]], names: Names) -> dict[str, tuple[str, ...]]:
@@ -91,10 +117,12 @@ def own_voices(members: Sequence[Count], found: Mapping[str, tuple[str, ...]], n
     for count in members:
         if count.claim.id in found:
             for number in numbers(count.value):
-                credited[number].append(count.day or "")
+                credited[number].append(count.told[:10])
     silent = [c for c in members if c.claim.id not in found]
     return {
-        c.claim.id: () if any(not c.day or day <= c.day for n in numbers(c.value) for day in credited[n]) else (names.of_text(c.text),)
+        c.claim.id: ()
+        if any(not c.told or day <= c.told[:10] for n in numbers(c.value) for day in credited[n])
+        else (names.of_text(c.text),)
         for c in silent
     }
 
@@ -110,9 +138,11 @@ def unnamed(said: Attribution) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """True where the words of a name, without one that says whose, are those of nobody in particular."""
+    """True where the words of a name, without one that says of which country or place, are those of nobody in particular."""
     table, told = set(load("origins")["generic"]), words(name)
-    return " ".join(told) in table or (" ".join(told[1:]) in table and len(told) <= 3)
+    return " ".join(told) in table or (
+        " ".join(told[1:]) in table and (told[0] in countries() or told[0] in load("origins")["whose"]["words"])
+    )
 
 
 def bare(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
 from rashomon.records import Course, Support, Value
@@ -165,13 +165,31 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, curre
     """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
     if not stand.alive:
         return "withdrawn"
-    sentences = {(c.claim.report, c.claim.sentence) for c in stand.alive}
-    moves: set[Course] = {"revised" for c in members if c.claim.negated and (c.claim.report, c.claim.sentence) in sentences}
+    moves: set[Course] = {"revised" for c in members if c.claim.negated and any(replaces(o, c, said_by) for o in stand.alive)}
     steps = [running(list(step)) for _, step in groupby((c for c in stand.alive if c.day), key=lambda c: (*c.order[:3], c.told[:10]))]
-    moves |= {move for before, after in pairwise(steps) if (move := moved(before, after, said_by, current))}
+    stands = steps[0] if steps else None
+    for after in steps[1:]:
+        if stands is None or adds_nothing(after, stands):
+            continue
+        if move := moved(stands, after, said_by, current):
+            moves.add(move)
+        stands = after
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
+
+
+def replaces(count: Count, denial: Count, said_by: Origins) -> bool:
+    """Whether a count stands in the place of one taken back: in its sentence, or from whoever took it back."""
+    if (count.claim.report, count.claim.sentence) == (denial.claim.report, denial.claim.sentence):
+        return True
+    same = set(said_by[count.claim.id]) & set(said_by[denial.claim.id])
+    return bool(same) and count.value != denial.value and count.told >= denial.told
+
+
+def adds_nothing(late: Count, early: Count) -> bool:
+    """True for a later lower bound that an earlier value meets: that value goes on standing."""
+    return late.open and late.size < early.size and compatible(late.claim, early.claim)
 
 
 def moved(before: Count, after: Count, said_by: Origins, current: bool) -> Course | None:
