@@ -14,7 +14,7 @@ from rashomon.lexicon import load
 from rashomon.read import Language, read
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.origins import Names
-from rashomon.records import Dispute, Figure
+from rashomon.records import Dispute, Figure, Lineage, Passage
 from tests.conftest import report
 from tests.reconcile.factories import figure, line, told
 
@@ -189,6 +189,43 @@ def test_questions_are_well_formed(question: dict[str, Any]) -> None:
     assert {*question.get("own", ()), *question.get("cues", {}), *question.get("led", {})} <= answers.keys()
     for words in (*answers.values(), *question.get("cues", {}).values(), *question.get("led", {}).values(), question.get("subject", ())):
         assert all(re.compile(word) for word in words)
+
+
+def garbled(language: Language, clean: str, copy: str) -> list[Dispute]:
+    """The disputes of a text with its copy, which share all their words."""
+    reports = [report(text, "2024-05-14", name) for text, name in ((clean, "a"), (copy, "b"))]
+    claims = [c for r in reports for c in read(r, language).claims]
+    passage = Passage(tuple((r.id, 0, len(r.text)) for r in reports))
+    lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="reworded", passages=(passage,), why="told")
+    found = disputes([], {c.id: c for c in claims}, Names((), {r.id: r for r in reports}, (lineage,)))
+    return [d for d in found if d.id.startswith("d-copy")]
+
+
+def test_copy_that_lost_a_digit_is_shown(language: Language) -> None:
+    """225 and 25 at one place of a text and its copy are shown as damage, with both texts."""
+    (found,) = garbled(language, "Some 225 miners were injured in Tovar.", "Around 25 miners got injured at Tovar.")
+    assert [p.text for p in found.positions] == ["about 225", "about 25"]
+    assert found.about == "how many were injured: about 225, of which a copy makes about 25"
+
+
+def test_copy_that_lost_its_not_is_shown(language: Language) -> None:
+    """A sentence and its copy that differ by 'not' say opposite things."""
+    clean = "The ministry said that 25 of the 154 dead miners in Tovar were not identified."
+    (found,) = garbled(language, clean, "The ministry said 25 of the 154 miners dead in Tovar were identified.")
+    assert len(found.positions) == 2
+
+
+@pytest.mark.parametrize(
+    ("clean", "copy"),
+    [
+        ("Police said 137 miners were killed in Tovar.", "Police said 158 miners were killed in Tovar."),
+        ("In Tovar 66 were taken to hospital, 6 of them badly hurt.", "In Tovar 66 were taken to hospital, 6 of them gravely hurt."),
+        ("The 25 dead of Tovar were not identified, police said.", "The 25 dead of Tovar are still unidentified, police said."),
+    ],
+)
+def test_news_and_other_words_are_no_damage(language: Language, clean: str, copy: str) -> None:
+    """A toll brought up to date, two numbers of one passage, and 'unidentified' for 'not identified' are no damage."""
+    assert not garbled(language, clean, copy)
 
 
 ALIKE = (

@@ -68,7 +68,7 @@ def main_disputes(counted: Sequence[Line], disputes: Sequence[Dispute]) -> list[
     Where facts are disputed, one over a count of a day since gone is told no more.
     """
     facts = [d for d in disputes if d.id.startswith("d-fact")][:FACTS]
-    figures = [d for d in disputes if not d.id.startswith("d-fact")]
+    figures = [d for d in disputes if not d.id.startswith(("d-fact", "d-copy"))]
     for line in counted:
         over = [d for d in figures if d.id.startswith(f"d-{line.id}-")][-1:]
         if over and facts and not (line.support == "disputed" or over[0].id.endswith((line.as_of or "")[:10])):
