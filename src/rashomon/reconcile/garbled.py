@@ -15,7 +15,7 @@ from rashomon.wording import DEEDS, amount
 
 FROM = 10  # a smaller number has no digits to lose
 PLACE = 0.25  # of a shared passage by which what both tell may stand farther on in one of them
-ALIKE = 0.6  # of the words of the shorter of two sentences that are one, reworded
+ALIKE = 0.55  # of the words of the shorter of two sentences that are one, reworded
 LONGER = 1.7  # times the length of one that the other may be
 NOT = re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.IGNORECASE)
 # Other ways to say no: a copy that has one of these has not lost the 'not'.
