@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
-from rashomon.records import Dispute, Entry, Line, Participant, Point, Position, Value
+from rashomon.records import Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
 from rashomon.wording import sayer, with_article
 from tests.reconcile.factories import figure
+from tests.reconcile.factories import told as told_report
 
 
 def point(low: int | None, high: int | None, day: str, *origins: str, claim: str = "") -> Point:
@@ -220,12 +221,15 @@ def test_an_announced_toll_stands_only_among_the_counts() -> None:
     assert [b.text for b in told if "spoke" in b.text] == []
 
 
+BURNED = ("mill", "barn", "quay", "pier", "farm", "shed", "dock", "inn", "ferry")
+
+
 def test_many_counts_share_lines_so_that_deeds_have_room() -> None:
     """Five measures take four lines at most: what happened has the others."""
     counts = [line(point(40 + n, 40 + n, "2031-05-07", "Norna"), name=f"f{n}", measure=m) for n, m in enumerate(HUMAN)]
-    told = brief(counts, [entry(f"Deed {'x' * n}", float(n)) for n in range(9)], [], [])
+    told = brief(counts, [entry(f"The {w} burned", float(n)) for n, w in enumerate(BURNED)], [], [])
     assert sum("Norna" in b.text and "Not known" not in b.text for b in told) <= COUNTS
-    assert sum("Deed" in b.text for b in told) >= 4
+    assert sum("burned" in b.text for b in told) >= 4
 
 
 def test_names_in_capitals_are_told_in_usual_letters() -> None:
@@ -297,3 +301,32 @@ def test_a_dispute_over_a_day_since_gone_makes_room_for_one_over_facts() -> None
     old, fact = dispute("d-f1-2031-05-05", ("3", "A"), ("4", "B")), dispute("d-fact-x", ("It was an attack", "A"), ("It was none", "B"))
     told = [b.text for b in brief([toll], [], [old, fact], []) if b.text.startswith("Disputed")]
     assert told == ["Disputed: about d-fact-x: It was an attack; It was none (B)."]
+
+
+def told_in(text: str, start: int, cue: str, kind: str, number: int = 0) -> Event:
+    """A claim of the sentence of report ra that begins at `start`."""
+    end = text.index(".", start) + 1
+    when = When(value="2031-05-06", precision="day", basis="relative")
+    words = text[start : start + 9]
+    return Event(
+        id=f"e{number}", report="ra", start=start, end=start + 9, quote=words, sentence=(start, end), type=kind, cues=(cue,), date=when
+    )
+
+
+def test_the_mishap_is_told_by_what_happened_and_not_by_its_toll() -> None:
+    """The story's mishap stands in the brief even where its own title gives the toll: by the sentence that tells the deed."""
+    text = "The blast in Tovar has killed 19 miners and hurt 40 others.\nMonday's blast tore down the pithead and both winding towers."
+    paragraphs = (Block(0, text.index("\n"), "paragraph"), Block(text.index("\n") + 1, len(text), "paragraph"))
+    report = replace(told_report("ra"), text=text, blocks=paragraphs)
+    claims = [told_in(text, 0, "harm: kill", "ACCIDENT"), told_in(text, text.index("Monday"), "frame: tear down : blast", "ACCIDENT", 1)]
+    blast = replace(entry(text[: text.index(".")], 9.0), type="ACCIDENT", claims=("e0", "e1"))
+    told = [b.text for b in brief([line(point(19, 19, "2031-05-07"))], [blast], [], [report], claims)]
+    assert told[1] == "6 May 2031: Monday's blast tore down the pithead and both winding towers."
+
+
+def test_what_lies_weeks_before_is_no_news() -> None:
+    """A happening long before the first report is not told."""
+    old, new = entry("The mine at Tovar opened", 9.0, "2031-03-01"), entry("The mine at Tovar burned", 5.0)
+    told = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [old, new], [], [told_report("ra", "2031-05-06")]))
+    assert "burned" in told
+    assert "opened" not in told

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from rashomon.reconcile.headcounts import answerable, claims_of, main_lines, several, toll_line, without_vague
 from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
+from rashomon.reconcile.leads import main_happening, retold
 from rashomon.reconcile.shares import among_the_dead, deadliest_day
 from rashomon.records import AnyClaim, BriefLine, Dispute, Entry, Line, Position, Report
 from rashomon.wording import DEEDS, day_in_words, listed
@@ -14,6 +16,7 @@ MOST = 10
 SIDES = 4  # of a dispute
 COUNTS = 4  # lines of counts: more share a line
 FACTS = 2  # disputes over facts, beside the one over the toll
+PRELUDE = timedelta(21)  # before the first report, whose happenings a brief still tells
 ACCOUNT = "the account of "  # so begins what a dispute is about that its sides tell better
 HAPPENINGS = 3  # lines of what happened that a second dispute over facts must leave room for
 
@@ -37,13 +40,23 @@ def brief(
         disputed = [d for d in disputed if not d.id.startswith("d-fact")] + [d for d in disputed if d.id.startswith("d-fact")][: FACTS - 1]
     room = max(0, MOST - len(told) - len(disputed) - len(last))
     answered = {c for d in disputed for p in d.positions for c in p.claims}
-    open_to_tell = [e for e in timeline if not told_already(e, counted, lines) and not (e.type in SPOKEN and answered & set(e.claims))]
-    happened = [entry_line(day) for day in highlights(open_to_tell, room)]
+    main = main_happening(timeline)
+    if main is not None:
+        timeline = [retold(e, {c.id: c for c in claims}, {r.id: r for r in reports}) if e is main else e for e in timeline]
+    untold = [e for e in timeline if not told_already(e, counted, lines) and not (e.type in SPOKEN and answered & set(e.claims))]
+    untold += [e for e in timeline if main is not None and e.id == main.id and e not in untold]
+    happened = [entry_line(day) for day in highlights([e for e in untold if not before(e, reports)], room)]
     if not any(line.measure == "killed" for line in counted) and happened:
         weightiest = max(timeline, key=lambda e: (e.weight, e.id))
         first = next((b for b in happened if set(weightiest.claims) & set(b.claims)), happened[0])
         return (first, *told, *(b for b in happened if b is not first), *map(dispute_line, disputed), *last)
     return (*told, *happened, *map(dispute_line, disputed), *last)
+
+
+def before(entry: Entry, reports: Sequence[Report]) -> bool:
+    """Whether the happening lies weeks before the first report: how it came to this, or a day that was misread."""
+    days = sorted(r.published[:10] for r in reports if r.published)
+    return bool(days and entry.date) and (entry.date or "") < (date.fromisoformat(days[0]) - PRELUDE).isoformat()
 
 
 def count_lines(counted: Sequence[Line], lines: Sequence[Line], timeline: Sequence[Entry]) -> list[BriefLine]:

@@ -19,6 +19,10 @@ FIRST, SECOND = 3.0, 5.0  # worth below which a happening has no line of its own
 TOGETHER = 330  # code points of two happenings of one day that share a line
 ALIKE = 0.5  # of the words of the shorter of two titles: both tell one thing
 POINTS = 2.0  # what a happening loses whose title begins with 'he' or 'this', or with a small letter
+LEAST = 3  # words of a title
+ASIDE = re.compile(
+    r"as (?:for|to|of) |there (?:is|are|was|were|has|have|had) ", re.IGNORECASE
+)  # openings of a sentence that tells of something else
 LINKS = ("of", "the", "and", "in", "for", "at", "on", "a", "an")  # small words within a name
 # A day named first in a sentence, which the line's own day tells: 'On Monday evening', 'Yesterday', 'This morning, '
 PART = "(?:morning|afternoon|evening|night)"
@@ -40,7 +44,7 @@ def highlights(entries: Sequence[Entry], room: int) -> list[list[Entry]]:
         line, gain = next((x for x in lines if shared(x, best)), None), worth(best, chosen)
         if line is not None and gain >= SECOND:
             line.append(best)
-        elif len(lines) < room and (gain >= FIRST or (len(lines) < AT_LEAST and not dim(best))):
+        elif len(lines) < room and (gain >= FIRST or (len(lines) < AT_LEAST and not dim(best.title))):
             lines.append([best])
         else:
             continue
@@ -57,13 +61,22 @@ def worth(entry: Entry, chosen: Sequence[Entry]) -> float:
     """How much a brief gains by a happening beside those that it tells already."""
     kind = [e for e in chosen if e.type == entry.type and e.type]
     again = AGAIN * (len(kind) + sum(e.date == entry.date for e in kind)) + DAY * sum(e.date == entry.date for e in chosen)
-    return entry.weight - again - POINTS * dim(entry) - WORD * (entry.type in SPOKEN) - OTHER * (entry.type in ("OTHER", None))
+    return entry.weight - again - POINTS * dim(entry.title) - WORD * (entry.type in SPOKEN) - OTHER * (entry.type in ("OTHER", None))
 
 
-def dim(entry: Entry) -> bool:
+def dim(title: str) -> bool:
     """Whether a title tells little by itself: 'he' or 'this' first, a small letter, nothing but a name."""
-    verbless = not any(w[:1].islower() and w not in LINKS for w in entry.title.split())
-    return verbless or opening(entry.title) in pronouns() or entry.title[:1].islower()
+    if title[:1].islower():
+        return True
+    title = SAME_DAY.sub("", title)
+    words = title.split()
+    verbless = len(words) < LEAST or not any(w[:1].islower() and w not in LINKS for w in words)
+    return verbless or bool(ASIDE.match(title)) or opening(title) in pronouns()
+
+
+def tolled(title: str) -> bool:
+    """Whether a title tells a toll."""
+    return bool(re.search(r"\d", title)) and bool(toll_words().search(title))
 
 
 def same_words(one: Entry, other: Entry) -> bool:
@@ -85,7 +98,7 @@ def told_already(entry: Entry, counted: Sequence[Line], lines: Sequence[Line]) -
     figures = {c for x in lines for p in x.series for c in p.claims}
     if figures & set(entry.claims):
         return True
-    toll = entry.type in ("OTHER", None) and bool(re.search(r"\d", entry.title)) and bool(toll_words().search(entry.title))
+    toll = entry.type in ("OTHER", None) and tolled(entry.title)
     values = [(x.best.low, x.best.high) for x in counted] + [(p.low, p.high) for x in counted for p in earlier(x)]
     told = {n for value in values for n in value if n and n > 9}
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]{0,11}\d", entry.title)}
