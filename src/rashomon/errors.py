@@ -5,6 +5,7 @@ RashomonError
 ├── ModelError      the language model is not there or does not fit (exit status 2)
 ├── OutputError     a result cannot be written where the user wants it (exit status 2)
 ├── CaseError       a case file that cannot be opened, read or written (exit status 2)
+│   └── DamagedCaseError   one of which a part is damaged: what is left can still be exported
 ├── StoryError      the story asked for is not in this run (exit status 2)
 └── EvidenceError   a claim whose words are not in its report: a defect of the program, never of the input
 
@@ -49,6 +50,12 @@ class CaseError(RashomonError):
     """A case file that is none, is of a newer version, is in use, is read-only or has no room left."""
 
     code = "E501"
+
+
+class DamagedCaseError(CaseError):
+    """A case file of which a part cannot be read any more."""
+
+    code = "E502"
 
 
 class EvidenceError(RashomonError):

@@ -39,6 +39,8 @@ Schools in Torrebruna stayed closed, the regional council said. Engineers were i
 """,
 }
 
+DECISION = '[[decision]]\nkind = "withhold"\nname = "Ina Holt"\nauthor = "M. Keller"\nday = 2021-05-06\nreason = "asked for it"\n'
+
 
 def written(folder: Path, *names: str) -> list[Path]:
     """The texts of those names (all where none is named) as files below `folder`."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.decide import decisions_of
-from tests.case.factories import TEXTS, rashomon, written
-
-DECISION = '[[decision]]\nkind = "withhold"\nname = "Ina Holt"\nauthor = "M. Keller"\nday = 2021-05-06\nreason = "asked for it"\n'
+from tests.case.factories import DECISION, TEXTS, rashomon, written
+from tests.gather.archives import response, warc_gz
+from tests.gather.factories import PARAGRAPHS, html, pdf
 
 
 @pytest.fixture
@@ -71,6 +71,25 @@ def test_an_export_holds_everything_as_plain_files(case: Path, tmp_path: Path) -
     assert len((out / "runs.jsonl").read_text().splitlines()) == 1
     assert decisions_of((out / "decisions.toml").read_text(), "d") == decisions_of(DECISION, "d")
     assert rashomon("brief", out / "pages", "--quiet").returncode == 0
+
+
+def test_exported_pages_are_named_by_their_format_wherever_they_came_from(tmp_path: Path) -> None:
+    """Pages out of a web archive, a feed and a list are read from the export as they were from the case."""
+    given, case, out = tmp_path / "in", tmp_path / "c.rashomon", tmp_path / "out"
+    given.mkdir()
+    (given / "crawl.warc.gz").write_bytes(warc_gz([response("https://post.example/ferry", html())]))
+    (given / "list.jsonl").write_text(
+        json.dumps({"title": "Ferry sinks", "text": " ".join(PARAGRAPHS), "url": "https://a.example/1"}) + "\n"
+    )
+    (given / "notes.pdf").write_bytes(pdf("\n".join(PARAGRAPHS)))
+    entry = f"<item><title>Ferry</title><link>https://b.example/2</link><description>{' '.join(PARAGRAPHS)}</description></item>"
+    (given / "feed.rss").write_text(f'<rss version="2.0"><channel><title>Sorv News</title>{entry}</channel></rss>')
+    assert rashomon("open", case).returncode == 0
+    assert "4 added" in rashomon("add", case, given).stdout
+    assert f"{out}: 4 pages" in rashomon("export", case, out).stdout
+    names = sorted(p.name[13:] for p in (out / "pages").iterdir())
+    assert names == ["crawl.warc.gz-1.html", "feed.rss-1.json", "list.jsonl-1.json", "notes.pdf"]
+    assert "4 reports given, 4 read" in rashomon("brief", out / "pages").stdout
 
 
 def test_a_case_is_told_alone(case: Path) -> None:

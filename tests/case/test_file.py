@@ -16,10 +16,12 @@ import pytest
 
 from rashomon.case import create_case, file, is_case, open_case
 from rashomon.case.check import check
+from rashomon.case.decisions import keep_decisions
 from rashomon.case.schema import APPLICATION, MIGRATIONS, VERSION
+from rashomon.decide import decisions_of
 from rashomon.errors import CaseError
 from rashomon.retelling import tell
-from tests.case.factories import added, filled, rashomon, reader, written
+from tests.case.factories import DECISION, added, filled, rashomon, reader, written
 
 
 def test_a_new_case_bears_its_mark_and_version(tmp_path: Path) -> None:
@@ -110,6 +112,46 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     assert run.returncode in (1, 2)
     assert "Traceback" not in run.stderr
     assert "wrong:" in run.stdout or "damaged" in run.stderr
+
+
+def test_of_a_damaged_file_what_is_left_is_saved(tmp_path: Path) -> None:
+    """Bytes of one page are overwritten: every command says what helps, and that saves the others, of which a new case is made."""
+    path, out, new = tmp_path / "a.rashomon", tmp_path / "out", tmp_path / "b.rashomon"
+    with filled(path, *written(tmp_path)) as case:
+        keep_decisions(case, decisions_of(DECISION, "d"))
+        case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        broken = case.connection.execute("SELECT bytes FROM page ORDER BY rowid LIMIT 1").fetchone()[0]
+    data = path.read_bytes()
+    assert data.count(broken) == 1
+    path.write_bytes(data.replace(broken, b"\xff" * len(broken)))
+    assert "its bytes cannot be unpacked" in rashomon("check", path).stdout
+    run = rashomon("export", path, out)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "is damaged: 3 pages and 1 decision saved, 1 lost" in run.stdout
+    assert rashomon("open", new).returncode == 0
+    assert "3 added" in rashomon("add", new, out / "pages").stdout
+    assert "1 taken up" in rashomon("decide", new, out / "decisions.toml").stdout
+
+
+def test_a_file_with_broken_tables_still_gives_its_pages(tmp_path: Path) -> None:
+    """The list of arrivals is destroyed: telling it fails in one line that names `export`, and that saves all pages."""
+    path, out = tmp_path / "a.rashomon", tmp_path / "out"
+    with filled(path, *written(tmp_path)) as case:
+        case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = case.connection.execute("PRAGMA page_size").fetchone()[0]
+        root = case.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'arrival'").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(data)
+    run = rashomon("brief", path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert (
+        f"is damaged; take a copy from before, or save the pages and decisions that are left with `rashomon export {path} FOLDER`"
+        in run.stderr
+    )
+    assert len(run.stderr.splitlines()) == 1
+    assert "4 pages and 0 decisions saved, 0 lost" in rashomon("export", path, out).stdout
+    assert "4 reports given, 4 read" in rashomon("brief", out / "pages").stdout
 
 
 def test_another_process_that_writes_is_waited_for(tmp_path: Path) -> None:

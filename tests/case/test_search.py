@@ -67,7 +67,8 @@ def test_search_from_the_command_line(tmp_path: Path) -> None:
 
 
 def test_an_exported_page_has_a_safe_name() -> None:
-    """Whatever a place is called, its file lies in the folder and keeps its ending."""
-    assert file_name("a" * 64, "/x/../../etc/pass wd.html") == "aaaaaaaaaaaa-pass_wd.html"
-    assert "/" not in file_name("b" * 64, "https://x.org/a/?q=/../..")
-    assert file_name("c" * 64, "/in/list.jsonl:12") == "cccccccccccc-list.jsonl.json"
+    """Whatever a place is called, its file lies in the folder and has the ending of its format."""
+    assert file_name("a" * 64, "/x/../../etc/pass wd.html", ".html") == "aaaaaaaaaaaa-pass_wd.html"
+    assert "/" not in file_name("b" * 64, "https://x.org/a/?q=/../..", ".html")
+    assert file_name("c" * 64, "/in/list.jsonl:12", ".json") == "cccccccccccc-list.jsonl-12.json"
+    assert file_name("d" * 64, "/in/crawl.warc.gz#7", ".html") == "dddddddddddd-crawl.warc.gz-7.html"

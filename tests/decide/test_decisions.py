@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 import rashomon
-from rashomon.decide import decisions_of
+from rashomon.decide import decisions_of, toml_of
 from rashomon.gather.files import gather_texts
 from rashomon.pipeline import account
 from rashomon.read import Language
@@ -175,6 +175,50 @@ def test_a_review_keeps_what_is_decided_in_it(tmp_path: Path) -> None:
     run = command("review", tmp_path / "c.rashomon", input=f"undo {name}\nM. Keller\nit was right\nquit\n")
     assert "applied" in run.stdout
     assert command("check", tmp_path / "c.rashomon").returncode == 0
+
+
+def test_an_undone_decision_can_be_made_again_the_same_day(tmp_path: Path) -> None:
+    """Decided, undone, decided again in the same words: it bears again, under an id of its own; a file that brings it says what to do."""
+    case, file = tmp_path / "c.rashomon", tmp_path / "d.toml"
+    filled(case, *written(tmp_path)).connection.close()
+    first = command("review", case, "--author", "M. Keller", input="wrong f1.1 count=11\nmisprint\n").stdout
+    name = first.partition("kept as ")[2].partition(":")[0]
+    assert "undone" in command("review", case, "--author", "M. Keller", input=f"undo {name}\nit was right\ndecisions\n").stdout
+    again = command("review", case, "--author", "M. Keller", input="wrong f1.1 count=11\nmisprint\n").stdout
+    assert f"kept as {name}-2: " in again
+    assert "applied to 1 place" in again
+    command("export", case, tmp_path / "out")
+    (first_of_all, *_) = decisions_of((tmp_path / "out" / "decisions.toml").read_text(), "d")
+    file.write_text(toml_of([first_of_all]))
+    assert f"undone before, and stays so: {name}; to decide it again, give it another id" in command("decide", case, file).stdout
+
+
+def test_an_undoing_that_was_undone_is_told_as_such(language: Language) -> None:
+    """Of a decision undone and restored the account says that it is applied, and that the undoing is undone."""
+    first = decided("withhold", names=["Ina Holt"])
+    undo, redo = decided("undo", undoes="d"), decided("undo", undoes="u")
+    account = told(language, first, replace(undo, id="u"), replace(redo, id="r"))
+    assert [r.state for r in account.decisions] == ["applied", "undone", "applied"]
+
+
+def test_check_sees_a_decision_that_was_changed_from_outside(tmp_path: Path) -> None:
+    """Another number in the reading, another day on which it was kept: it is not as it was kept."""
+    import sqlite3
+
+    from rashomon.case.decisions import keep_decisions
+
+    path = tmp_path / "c.rashomon"
+    with filled(path) as case:
+        keep_decisions(case, [decided("figure", **WRONG, reading={"low": 18, "high": 18})])
+    assert command("check", path).returncode == 0
+    db = sqlite3.connect(path)
+    db.execute("DROP TRIGGER decision_stays")
+    db.execute("UPDATE decision SET decision = replace(decision, '18', '81')")
+    db.commit()
+    db.close()
+    run = command("check", path)
+    assert run.returncode == 1
+    assert "wrong: decision d: it is not as it was kept" in run.stdout
 
 
 @pytest.mark.parametrize("statement", ["UPDATE decision SET decision = ''", "DELETE FROM decision"])

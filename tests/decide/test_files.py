@@ -44,6 +44,19 @@ def test_every_kind_is_read_and_written_back_the_same() -> None:
     [
         ("[[decision]\n", "is no TOML"),
         ("[decision]\nkind = 'undo'", "two brackets"),
+        *(
+            (one("date", f'report = "a"\ndate = "{no_day}"'), f"'{no_day}' is no day")
+            for no_day in (
+                "2031-02-30",
+                "2031-13-01",
+                "2031-05-04 10:00",
+                "2031-05-04T25:00",
+                "2031-05-04T10",
+                "20310504",
+                "0001-01-01",
+                "9999-12-31",
+            )
+        ),
         ("[[corrections]]\n", "'corrections' is not known"),
         (one("same person", 'names = ["Ina Holt"]'), "decision 1 (same person): two names or more"),
         (one("same people", 'names = ["Ina Holt"]'), "decision 1: Invalid enum value 'same people'"),
@@ -64,6 +77,13 @@ def test_what_is_wrong_is_told_with_its_place(text: str, words: str) -> None:
     assert words in str(error.value)
     assert str(error.value).startswith("d.toml")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("day", ["2031-05-04", "2031-05-04T10:30", "2031-05-04T10:30:00Z", "2031-05-04T10:30:00+02:00"])
+def test_a_page_is_dated_by_a_day_or_an_instant(day: str) -> None:
+    """A day, with or without its hour and zone, is taken as it is written."""
+    (found,) = decisions_of(one("date", f'report = "a"\ndate = "{day}"'), "d.toml")
+    assert found.date == day
 
 
 def test_a_decision_stands_until_it_is_undone_and_again_when_that_is_undone() -> None:

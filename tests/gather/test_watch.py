@@ -151,11 +151,23 @@ def test_what_cannot_be_had_is_kept_once_as_unread(following: Following) -> None
     assert unread.reason == "the server has no such page (404)"
 
 
+def test_a_host_that_is_refused_is_not_said_to_fail_for_now(following: Following) -> None:
+    """A page on an address that is not public is an input that could not be read, told once; such a feed is told so at every look."""
+    following.server.pages["/feed"] = rss(ENTRY.format(title="Ferry", link="http://10.1.2.3/a", more=""))
+    assert [seen.kind for seen in following.watch.look([following.server.url("/feed")])] == ["unread"]
+    (unread,) = following.notes.kept
+    assert isinstance(unread, Unread)
+    assert "no public address" in unread.reason
+    following.time += QUARTER
+    assert following.look() == []
+    assert [seen.kind for seen in following.watch.look(["http://10.1.2.3/feed"])] == ["unread"]
+
+
 def test_a_page_that_was_taken_down_is_told(following: Following) -> None:
     """A page that was there and is no more is kept as such, beside what it said; when it comes back it is kept again."""
     assert following.look("/a") == [("new", "/a")]
     following.server.pages["/a"] = answer(b"", 410)
-    assert [following.look("/a") for _ in range(2)] == [[("gone", "/a")], [("failed", "/a")]]
+    assert [following.look("/a") for _ in range(2)] == [[("gone", "/a")], [("unread", "/a")]]
     following.server.pages["/a"] = ferry(17)
     assert following.look("/a") == [("changed", "/a")]
     assert [type(one) for one in following.notes.kept] == [Page, Unread, Page]
@@ -196,7 +208,7 @@ def test_a_feed_that_breaks_stops_no_other(following: Following) -> None:
         "/bomb": b"<!DOCTYPE x [<!ENTITY a 'b'>]><rss/>",
     }
     seen = following.look("/gone", "/endless", "/bomb", "/feed")
-    assert sorted(seen) == [("failed", "/bomb"), ("failed", "/endless"), ("failed", "/gone"), ("new", "/a")]
+    assert sorted(seen) == [("failed", "/bomb"), ("new", "/a"), ("unread", "/endless"), ("unread", "/gone")]
 
 
 def test_a_signal_stops_a_look_and_what_came_is_kept(server: Server) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon.case.file import Case
+from rashomon.case.file import Case, decision_digest
 from rashomon.case.pages import text_digest
 from rashomon.case.readings import READING, REPORT
 from rashomon.case.runs import Telling
@@ -120,11 +120,14 @@ def run_faults(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def decision_faults(db: sqlite3.Connection) -> Iterator[str]:
-    """Decisions that cannot be read."""
-    for name, told in db.execute("SELECT id, decision FROM decision ORDER BY number"):
+    """Decisions that cannot be read, or are not as they were kept."""
+    query = "SELECT id, kept, decision, digest FROM decision LEFT JOIN decision_digest USING (number)"
+    for name, kept, told, digest in db.execute(f"{query} ORDER BY number"):
         try:
-            if msgspec.json.decode(told, type=Decision).id == name:
-                continue
+            whole = msgspec.json.decode(told, type=Decision).id == name
         except msgspec.DecodeError:
-            pass
-        yield f"decision {name}: it cannot be read"
+            whole = False
+        if not whole:
+            yield f"decision {name}: it cannot be read"
+        elif decision_digest(name, kept, told) != digest:
+            yield f"decision {name}: it is not as it was kept"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.case.file import Case
+from rashomon.case.file import Case, decision_digest
 from rashomon.case.pages import now
 from rashomon.errors import InputError
 from rashomon.records import Decision
@@ -25,7 +25,11 @@ def keep_decisions(case: Case, decisions: Sequence[Decision]) -> list[Decision]:
             kept = db.execute("SELECT decision FROM decision WHERE id = ?", (decision.id,)).fetchone()
             if kept and msgspec.json.decode(kept[0], type=Decision) != decision:
                 raise InputError(f"decision '{decision.id}' is kept and says something else; undo it, and give the new one another id")
-            if db.execute("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?)", (decision.id, now(), told)).rowcount > 0:
+            moment = now()
+            row = (decision.id, moment, told)
+            made = db.execute("INSERT OR IGNORE INTO decision VALUES (NULL, ?, ?, ?)", row)
+            if made.rowcount > 0:
+                db.execute("INSERT INTO decision_digest VALUES (?, ?)", (made.lastrowid, decision_digest(*row)))
                 new.append(decision)
     return new
 

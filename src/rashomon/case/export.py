@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +12,45 @@ import msgspec
 from msgspec.structs import replace
 
 from rashomon.case.file import Case
-from rashomon.case.pages import arrivals, rows, unpacked
+from rashomon.case.pages import arrivals, page_of, rows, unpacked
 from rashomon.case.readings import readings_of_text
 from rashomon.case.runs import edges, runs, tellings
 from rashomon.records import Page
 
 UNSAFE = re.compile(r"[^\w.,()+-]+")
 NAME = 80  # characters of a page's own name that are kept
+Ending = Callable[[Page, bytes], str]
 
 
-def export(case: Case, folder: Path) -> int:
+def export(case: Case, folder: Path, ending: Ending) -> int:
     """Write the case into `folder` (which is there): `pages/` as they came, and one JSON a line of arrivals, reports and runs.
 
-    Gives the number of pages. OSError where a file cannot be written.
+    `ending` gives the ending that a file of a page's bytes needs to be read as the page was. Gives the number of pages. OSError where a
+    file cannot be written.
     """
     with case.reading() as db:
         (folder / "pages").mkdir(exist_ok=True)
         written: dict[str, str] = {}
-        for row in rows(db, "SELECT DISTINCT a.sha256, a.place, p.bytes FROM arrival a JOIN page p USING (sha256) ORDER BY a.number"):
+        query = (
+            "SELECT a.*, t.text AS words, t.metadata, p.bytes FROM arrival a JOIN text t ON t.number = a.text JOIN page p USING (sha256)"
+        )
+        for row in rows(db, f"{query} ORDER BY a.number"):
             if row["sha256"] not in written:
-                written[row["sha256"]] = file_name(row["sha256"], row["place"])
-                (folder / "pages" / written[row["sha256"]]).write_bytes(unpacked(row["bytes"]))
+                data = unpacked(row["bytes"])
+                name = file_name(row["sha256"], row["place"], ending(page_of(row, row["place"]), data))
+                written[row["sha256"]] = name
+                (folder / "pages" / name).write_bytes(data)
         lines(folder / "arrivals.jsonl", arrival_lines(db, written))
         lines(folder / "reports.jsonl", report_lines(db))
         lines(folder / "runs.jsonl", run_lines(db))
         return len(written)
 
 
-def file_name(sha256: str, place: str) -> str:
-    """A name that is safe in any folder and says where the page came from; its ending stays, for it tells the format."""
-    own = re.sub(r":\d+$", ".json", re.sub(r"#\d+$", ".json", place)).rstrip("/").rpartition("/")[2]
+def file_name(sha256: str, place: str, ending: str) -> str:
+    """A name that is safe in any folder, says where the page came from, and has that ending, which tells the format."""
+    own = re.sub(r"[:#](\d+)$", r"-\1", place).rstrip("/").rpartition("/")[2] or "page"
+    if not own.casefold().endswith(ending):
+        own += ending
     return f"{sha256[:12]}-{UNSAFE.sub('_', own)[-NAME:].lstrip('.')}"
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
+
 from rashomon.case.schema import APPLICATION, MIGRATIONS, VERSION
-from rashomon.errors import CaseError
+from rashomon.errors import CaseError, DamagedCaseError
 
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100  # bytes of an SQLite file before its first table; the application's mark stands at 68
@@ -25,8 +29,8 @@ REASONS = (  # beginning of SQLite's name for an error, what is said of it
     ("SQLITE_CANTOPEN", "cannot be opened; look at its folder and its permissions"),
     ("SQLITE_PERM", "cannot be opened; look at its permissions"),
     ("SQLITE_NOTADB", "is no case; name a file that `rashomon open` made"),
-    ("SQLITE_CORRUPT", "is damaged; take a copy from before, or save what is left with `rashomon export`"),
 )
+DAMAGED = "is damaged; take a copy from before, or save the pages and decisions that are left with `rashomon export {path} FOLDER`"
 
 
 class Case:
@@ -70,13 +74,22 @@ class Case:
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Whatever SQLite raises, as one CaseError that says what to do."""
+    """Whatever SQLite raises, and whatever cannot be unpacked, as one CaseError that says what to do."""
     try:
         yield
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise DamagedCaseError(f"{path} {DAMAGED.format(path=path)}") from error
     except sqlite3.Error as error:
+        if is_damage(error):
+            raise DamagedCaseError(f"{path} {DAMAGED.format(path=path)}") from error
         name = getattr(error, "sqlite_errorname", "") or ""
         words = next((w for start, w in REASONS if name.startswith(start)), f"cannot be used: {error} ({name or 'no code'})")
         raise CaseError(f"{path} {words.format(wait=WAIT)}") from error
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file's own pages are broken, or a text in it is none."""
+    return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT") or "decode to UTF-8" in str(error)
 
 
 def is_case(path: str | Path) -> bool:
@@ -135,6 +148,7 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
     """Bring the file to VERSION in one step that a kill cannot halve."""
     if version_of(connection) == VERSION:
         return
+    connection.create_function("digest_of", 3, decision_digest, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     version = version_of(connection)  # another process may have been quicker
     if version > VERSION:
@@ -146,6 +160,11 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")
+
+
+def decision_digest(name: str, kept: str, told: str) -> str:
+    """Stands for a row of `decision`: its id, when it was kept, what it says."""
+    return hashlib.sha256("\n".join((name, kept, told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -135,6 +135,15 @@ DROP INDEX arrival_once;
 CREATE INDEX arrival_text ON arrival (place, sha256);
 """
 
+DIGESTS = """
+-- What stands for each row of decision (SHA-256 of id, kept and decision), so that `check` sees one that was changed from outside.
+CREATE TABLE decision_digest (
+    number INTEGER PRIMARY KEY REFERENCES decision,
+    digest TEXT NOT NULL
+);
+INSERT INTO decision_digest SELECT number, digest_of(id, kept, decision) FROM decision;
+"""
+
 # The step at index n makes version n + 1 of a file of version n; a step that was released never changes.
-MIGRATIONS = (FIRST, VISITS, DECISIONS, IDS, RETURNS)
+MIGRATIONS = (FIRST, VISITS, DECISIONS, IDS, RETURNS, DIGESTS)
 VERSION = len(MIGRATIONS)

@@ -13,7 +13,7 @@ import typer
 
 from rashomon.cli.options import DAMAGED, MODEL, NONE_READ, AllowHost, Debug, Model, Paths, Quiet
 from rashomon.cli.outputs import Format, emit, harmless, make_folder
-from rashomon.errors import InputError, OutputError
+from rashomon.errors import DamagedCaseError, InputError, OutputError
 
 if TYPE_CHECKING:
     from rashomon.case import Case
@@ -135,14 +135,20 @@ def decide(
 ) -> None:
     """Take up the decisions of TOML files into a case; those that are there already change nothing."""
     from rashomon.case import open_case
-    from rashomon.case.decisions import keep_decisions
+    from rashomon.case.decisions import decisions, keep_decisions
+    from rashomon.decide import undone
     from rashomon.decide.files import decisions_at
 
     given = decisions_at(files)
     with open_case(path) as case:
         new = keep_decisions(case, given)
+        with case.reading() as db:
+            gone = undone(decisions(db))
     there = len(given) - len(new)
+    again = sorted(d.id for d in given if d.id in gone and d not in new and d.kind != "undo")
     typer.echo(f"{len(new)} taken up, {there} there already" + ("" if new else "; nothing changed"))
+    if again:
+        typer.echo(f"undone before, and stays so: {', '.join(map(harmless, again))}; to decide it again, give it another id in the file")
 
 
 def search(
@@ -173,21 +179,46 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; made if it is not there.")],
     debug: Debug = False,
 ) -> None:
-    """Write all that a case holds as plain files: the pages as they came, one JSON a line of arrivals, reports and runs, the decisions."""
+    """Write all that a case holds as plain files: the pages as they came, one JSON a line of arrivals, reports and runs, the decisions.
+
+    Of a damaged case the pages and decisions that can still be read, from which a new case is made. Exit status: 0; 1 for a damaged case.
+    """
     from rashomon.case import open_case
     from rashomon.case.decisions import decisions
     from rashomon.case.export import export as export_case
     from rashomon.decide import toml_of
+    from rashomon.gather.found import ending_of
+    from rashomon.tell.words import counted
 
-    with open_case(path) as case:
-        make_folder(folder)
-        try:
-            pages = export_case(case, folder)
+    make_folder(folder)
+    try:
+        with open_case(path) as case:
+            pages = export_case(case, folder, ending_of)
             with case.reading() as db:
                 (folder / "decisions.toml").write_text(toml_of(decisions(db)), encoding="utf-8")
-        except OSError as error:
-            raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    typer.echo(f"{folder}: {pages} pages, arrivals.jsonl, reports.jsonl, runs.jsonl, decisions.toml")
+    except DamagedCaseError:
+        save_what_is_left(path, folder)
+        raise typer.Exit(DAMAGED) from None
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+    typer.echo(f"{folder}: {counted(pages, 'page')}, arrivals.jsonl, reports.jsonl, runs.jsonl, decisions.toml")
+
+
+def save_what_is_left(path: Path, folder: Path) -> None:
+    """The pages and decisions of a damaged case, and how a new one is made of them."""
+    from rashomon.case.rescue import rescue
+    from rashomon.decide import toml_of
+    from rashomon.gather.found import ending_of
+    from rashomon.tell.words import counted
+
+    try:
+        left = rescue(path, folder, ending_of)
+        (folder / "decisions.toml").write_text(toml_of(left.decisions), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+    saved = f"{counted(left.pages, 'page')} and {counted(len(left.decisions), 'decision')} saved"
+    typer.echo(f"{path} is damaged: {saved}, {left.lost} lost. `rashomon open NEW`, `rashomon add NEW {folder / 'pages'}` and")
+    typer.echo(f"`rashomon decide NEW {folder / 'decisions.toml'}` make a new case of them")
 
 
 def check(path: CaseFile, debug: Debug = False) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain, count
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from rashomon.cli.cases import CaseFile
 from rashomon.cli.options import MODEL, Debug, Model
@@ -198,6 +200,12 @@ class Dialogue:
         told = {"kind": "leave out", "line": self.item(name, "ftbd").id}
         return told | (self.anchor(self.mentions(name)[0]) if name[0] in "ft" else {})
 
+    def again(self, made: Decision) -> Decision:
+        """The decision, under an id of its own where the same was decided before and undone."""
+        undone = {r.decision.id for r in self.account.decisions if r.state == "undone"}
+        fresh = (f"{made.id}-{n}" for n in count(2))
+        return replace(made, id=next(i for i in chain([made.id], fresh) if i not in undone))
+
     def keep(self, told: dict[str, Any]) -> str:
         """Ask for the reason, keep the decision, and say what became of it."""
         from rashomon.case import pages
@@ -210,7 +218,7 @@ class Dialogue:
         today = pages.now()[:10]
         decision({**told, "author": "?", "day": today, "reason": "?"}, "this decision")  # so that no reason is asked for in vain
         self.author = self.author or ask("who decides: ")
-        made: Decision = decision({**told, "author": self.author, "day": today, "reason": ask("reason: ")}, "this decision")
+        made = self.again(decision({**told, "author": self.author, "day": today, "reason": ask("reason: ")}, "this decision"))
         new = keep_decisions(self.case, [made])
         self.retell()
         ruling = next(r for r in self.account.decisions if r.decision.id == made.id)

@@ -18,16 +18,19 @@ AnyKind = TypeVar("AnyKind", bound=Claim)
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that are not undone by a later one, in their order; an undoing may itself be undone."""
-    undone: set[str] = set()
-    kept = []
+    gone = undone(decisions)
+    return tuple(d for d in decisions if d.id not in gone and not (d.kind == "undo" and d.undoes))
+
+
+def undone(decisions: Sequence[Decision]) -> frozenset[str]:
+    """The ids of those that a later one undoes which is not itself undone."""
+    wanted, found = set[str](), set[str]()
     for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if decision.kind == "undo" and decision.undoes:
-            undone.add(decision.undoes)
-        else:
-            kept.append(decision)
-    return tuple(reversed(kept))
+        if decision.id in wanted:
+            found.add(decision.id)
+        elif decision.kind == "undo" and decision.undoes:
+            wanted.add(decision.undoes)
+    return frozenset(found)
 
 
 # ------------------------------------------------------------------ what one report says
@@ -214,16 +217,17 @@ def rulings(decisions: Sequence[Decision], edges: Sequence[Edge]) -> tuple[Rulin
     bears: dict[str, dict[str, None]] = defaultdict(dict)
     for one in edges:
         bears[one.object][one.subject] = None
-    stands = {d.id for d in standing(decisions)}
+    gone = undone(decisions)
     told = []
-    for number, decision in enumerate(decisions):
-        earlier = {d.id for d in decisions[:number]}
-        if decision.kind == "undo" and decision.undoes in earlier:
-            told.append(Ruling(decision=decision, state="applied", bears=(decision.undoes,)))
-        elif decision.kind != "undo" and decision.id not in stands:
+    earlier: set[str] = set()
+    for decision in decisions:
+        if decision.id in gone:
             told.append(Ruling(decision=decision, state="undone"))
+        elif decision.kind == "undo" and decision.undoes in earlier:
+            told.append(Ruling(decision=decision, state="applied", bears=(decision.undoes,)))
         elif bears[decision.id]:
             told.append(Ruling(decision=decision, state="applied", bears=tuple(sorted(bears[decision.id]))))
         else:
             told.append(Ruling(decision=decision, state="without evidence", why=GONE[decision.kind]))
+        earlier.add(decision.id)
     return tuple(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -27,6 +28,8 @@ NEEDS: dict[DecisionKind, tuple[str, ...]] = {  # what a decision of each kind m
     "undo": ("undoes",),
 }
 PAIRS = {"same person": "names", "not the same person": "names", "copies": "reports"}  # where one alone says nothing
+YEARS = frozenset(str(year) for year in range(1700, 2200))
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
 SINGULAR = {"name": "names", "report": "reports"}
 
 
@@ -87,9 +90,10 @@ def decision(item: dict[str, Any], where: str) -> Decision:
         raise InputError(f"{where} ({found.kind}): the reading says nothing, or a count below 0")
     if right and right.low is not None and right.high is not None and right.low > right.high:
         raise InputError(f"{where} ({found.kind}): low is {right.low}, above high, {right.high}")
-    for key in ("day", "date"):
-        if (value := getattr(found, key)) and not is_day(value):
-            raise InputError(f"{where} ({found.kind}): '{value}' is no day; write it as 2031-05-06")
+    if not is_day(found.day):
+        raise InputError(f"{where} ({found.kind}): '{found.day}' is no day; write it as 2031-05-06")
+    if found.date is not None and not (is_day(found.date) or is_instant(found.date)):
+        raise InputError(f"{where} ({found.kind}): '{found.date}' is no day; write it as 2031-05-06, with a time as 2031-05-06T14:30")
     if not (found.author.strip() and found.reason.strip()):
         raise InputError(f"{where} ({found.kind}): author and reason must be said")
     return found
@@ -108,8 +112,19 @@ def made_id(told: dict[str, Any]) -> str:
 
 
 def is_day(value: str) -> bool:
+    """Whether the calendar has that day, in years in which there was news."""
     try:
-        return datetime.fromisoformat(value).date().isoformat() == value[:10]
+        return len(value) == 10 and date.fromisoformat(value).isoformat() == value and value[:4] in YEARS
+    except ValueError:
+        return False
+
+
+def is_instant(value: str) -> bool:
+    """Whether it is such a day with an hour of it, with or without a zone, as reports have it."""
+    if not INSTANT.fullmatch(value) or not is_day(value[:10]):
+        return False
+    try:
+        return bool(datetime.fromisoformat(value))
     except ValueError:
         return False
 

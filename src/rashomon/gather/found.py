@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -18,6 +19,7 @@ from rashomon.records import Page, PageMetadata, Unread
 
 LARGEST = 20_000_000  # bytes
 ITEM = re.compile(r"\.(?:jsonl?|ndjson)[:#]\d+$")  # one article of several in a file
+PART = re.compile(r"[:#]\d+$")  # one page of several in a file of any kind
 
 
 class Found(Struct, frozen=True):
@@ -98,6 +100,25 @@ def with_told(page: PageMetadata | None, feed: PageMetadata | None) -> PageMetad
     if page.modified is None:
         missing |= {"modified": feed.modified, "modified_by": feed.modified_by}
     return replace(page, **missing)
+
+
+def ending_of(page: Page, data: bytes) -> str:
+    """The ending under which a plain file of a page's bytes is read as the page was, whatever archive, feed or list it came out of."""
+    own = "" if page.headers or PART.search(page.source) else suffix_of(page.source)
+    if own and own not in ARCHIVES:
+        return own
+    if is_record(data):
+        return ".json"
+    media, _ = type_and_charset(dict(page.headers).get("content-type", ""))
+    return suffix_of_type(media, data, page.url) or suffix_of_type("", data, None) or ".txt"
+
+
+def is_record(data: bytes) -> bool:
+    """Whether the bytes are one article as JSON."""
+    try:
+        return data.lstrip()[:1] == b"{" and isinstance(json.loads(data), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def reopened(page: Page, data: bytes) -> Page:

@@ -48,8 +48,8 @@ class Memory(Protocol):
 class Seen(Struct, frozen=True, kw_only=True):
     """What one look found at one address; `before` is the text of the version that stood there.
 
-    `gone` is a page that was there before and cannot be had any more, `unread` one that never could. `failed` is what may pass: it is
-    asked again later and nothing is kept of it.
+    `gone` is a page that was there before and cannot be had any more, `unread` one that never could, or a feed that is refused or not
+    there. `failed` is what may pass: it is asked again later and nothing is kept of it.
     """
 
     kind: Literal["new", "changed", "gone", "unread", "failed"]
@@ -175,7 +175,7 @@ class Watch:
     def settled(self, answer: Answer, feed: str) -> Iterator[Seen]:
         """Nothing came: because nothing changed, or for a reason that is told."""
         if answer.reason:
-            yield Seen(kind="failed", url=answer.asked, reason=answer.reason)
+            yield Seen(kind="failed" if answer.passing else "unread", url=answer.asked, reason=answer.reason)
         self.seen(answer, feed, failed=bool(answer.reason))
 
     def seen(self, answer: Answer, feed: str, item: Item | None = None, sha: str | None = None, failed: bool = False) -> None:

@@ -100,7 +100,7 @@ class Host:
         self.turn = threading.Lock()
         self.due = 0.0
         self.robots: Robots | None = None
-        self.silent: str | None = None  # why there is no robots.txt to go by
+        self.silent: Answer | None = None  # what came instead of a robots.txt to go by
         self.until = 0.0  # when robots.txt is asked for again
         self.reading = threading.Lock()
 
@@ -132,7 +132,7 @@ class Web:
                 at = str(url)
                 host = self.host_with_robots(url)
                 if host.robots is None:
-                    return failed(address, at, host.silent or "no answer", passing=True)
+                    return unasked(address, at, host.silent)
                 if not host.robots.allows(at):
                     raise Unreadable(f"robots.txt of {url.host} asks programs not to fetch it; save it from a browser and name the file")
                 answer = self.asked(address, url, known)
@@ -187,8 +187,8 @@ class Web:
                 host.until = time.monotonic() + (ROBOTS_HOLD if host.robots else FAILURE_HOLDS)
             return host
 
-    def read_robots(self, url: httpx.URL) -> tuple[Robots | None, str | None]:
-        """What robots.txt says, or why it cannot be known."""
+    def read_robots(self, url: httpx.URL) -> tuple[Robots | None, Answer | None]:
+        """What robots.txt says, or the answer by which it cannot be known."""
         address = str(url)
         for _ in range(5):
             answer = self.asked(address, url, None)
@@ -201,8 +201,8 @@ class Web:
         if answer.status == 200 or (300 <= answer.status < 500 and answer.status != 429):
             return OPEN, None
         if answer.status:
-            return None, f"robots.txt of {url.host} cannot be read, so nothing is fetched there: {answer.reason}"
-        return None, answer.reason
+            return None, replace(answer, reason=f"robots.txt of {url.host} cannot be read, so nothing is fetched there: {answer.reason}")
+        return None, answer
 
     # -------------------------------------------------------------- one request
 
@@ -261,6 +261,13 @@ def request_headers(known: Known | None) -> dict[str, str]:
     if known and known.modified:
         headers["If-Modified-Since"] = known.modified
     return headers
+
+
+def unasked(asked: str, address: str, silent: Answer | None) -> Answer:
+    """The answer of a host that is not asked, for there is no robots.txt to go by; one that is refused is not so just for now."""
+    if silent is None:
+        return failed(asked, address, "no answer", passing=True)
+    return failed(asked, address, silent.reason or "no answer", silent.passing, silent.later)
 
 
 def failed(asked: str, address: str, reason: str, passing: bool = False, later: float | None = None) -> Answer:
