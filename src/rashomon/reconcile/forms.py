@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -14,6 +15,7 @@ from rashomon.reconcile.names import clash, person_name
 from rashomon.records import ActorKind, Mention
 
 SPACE = re.compile(r"\s+")
+KEPT = 65_536  # names whose folded form is kept: each is looked up again and again
 
 
 class Form(Struct):
@@ -100,6 +102,7 @@ class Clusters:
         return found
 
 
+@lru_cache(maxsize=KEPT)
 def folded(name: str) -> str:
     """The name for comparing: plain letters, small, white space single, without a leading 'the'."""
     return SPACE.sub(" ", anyascii(name).lower().replace("’", "'").strip()).removeprefix("the ")

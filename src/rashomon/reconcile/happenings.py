@@ -3,32 +3,65 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from heapq import nsmallest
+from itertools import islice
 
 from rashomon.reconcile.central import central
 from rashomon.reconcile.mentions import Mention, repeating, shared_passages
-from rashomon.reconcile.sameness import NEVER, REPEATED, likeness, near_kinds
+from rashomon.reconcile.sameness import NATURAL, NEVER, REPEATED, SLACK, Evidence, likeness, near_kinds
 from rashomon.records import Event, Lineage, Report
+
+Days = tuple[date, date]  # the first and the last that is meant
+Span = Days | None
+Index = dict[str | None, dict[str, list[int]]]  # by the type of a happening's first mention and by its words: its number
 
 BEFORE = 45  # days before the first report that a story may reach back to
 COMPARED = 60  # happenings that a mention is compared with at most,
-LEAST = 24  # and at least
-BUDGET = 15_000  # the more happenings a story has, the fewer of them: so many divided by their number
+LEAST = 12  # and in a story that has
+MANY = 250  # of them: there the likest few, found by rare words, are as good (.95 of the pairs that comparing with all of 573 joins)
+TELLING = 7  # rarest words of its sentence by which a happening is looked up, beside its deed's and its doers'
 COMMON = 300  # of the happenings that share one word, the latest that are counted
 PARTNERS = 8  # mentions of a happening that a mention is compared with
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
 
 
 class Happening:
-    """Mentions taken together, and the reasons why."""
+    """Mentions taken together, and the reasons why; its partners are the first mentions, with which another one is compared."""
 
     def __init__(self, mentions: Sequence[Mention], why: Iterable[str] = ()):
-        self.mentions = list(mentions)
-        self.kinds = near_kinds(mentions[0].event.type) if mentions else None
-        self.why = set(why)
+        self.mentions: list[Mention] = []
+        self.partners: list[Mention] = []
+        self.why: set[str] = set()
+        self.kinds: set[str] = set()  # types of the partners
+        self.counted = False  # whether a toll announced is among them
+        self.numbers: set[str] = set()  # of the partners that are
+        self.bare = True  # whether all its partners are
+        self.sentences: set[tuple[str, tuple[int, int]]] = set()  # of the partners, with their reports
+        self.own: Span = None  # the days of those dated by their own words
+        self.days: Span = None  # the days of those that no one does (an accident's report may lie days off)
+        for mention in mentions:
+            self.take(mention, why)
+
+    def take(self, mention: Mention, why: Iterable[str]) -> None:
+        """Let the mention belong to the happening, for these reasons."""
+        self.mentions.append(mention)
+        self.counted = self.counted or mention.count is not None
+        self.why.update(why)
+        if len(self.partners) == PARTNERS:
+            return
+        self.partners.append(mention)
+        if mention.event.type:
+            self.kinds.add(mention.event.type)
+        if mention.count:
+            self.numbers.add(mention.count)
+        self.sentences.add(mention.place)
+        self.bare = self.bare and mention.count is not None
+        if mention.days and mention.own_day:
+            self.own = narrowed(self.own, mention.days)
+        if mention.days and mention.event.type not in NATURAL:
+            self.days = narrowed(self.days, mention.days)
 
 
 def mentioned(events: Iterable[Event], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Mention]:
@@ -56,54 +89,72 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
     """Each mention joined to the happening it fits best, or the first of a new one; the main one takes all that points to it."""
     rarity = rarities(mentions)
     for mention in mentions:
-        mention.mass = sum(rarity[w] for w in sorted(mention.words))
+        mention.mass = math.fsum(rarity[w] for w in mention.words)
+        rarest = sorted(mention.words, key=lambda w: (-rarity[w], w))[:TELLING]
+        mention.keys = mention.topic | mention.actors | mention.recipients | frozenset(rarest)
     main, rest = central(mentions)
     found = [Happening(main, ["the story's main happening"])] if main else []
-    index: dict[str, list[int]] = {}
+    index: Index = defaultdict(dict)
     for mention in rest:
         best, score, reasons = len(found), JOIN, tuple[str, ...]()
-        fresh = not mention.count and not mention.echoes
-        for number in shortlist(mention, len(found), index):
-            if fresh and impossible(mention, found[number]):
-                continue
+        for number in shortlist(mention, found, index):
             fit, why = fitness(mention, found[number], rarity)
             if fit >= score:
                 best, score, reasons = number, fit, why
-        if best == len(found):
-            found.append(Happening([mention]))
-            for key in keys(mention):
-                index.setdefault(key, []).append(best)
-        else:
-            found[best].mentions.append(mention)
-            found[best].why.update(reasons)
+        if best < len(found):
+            found[best].take(mention, reasons)
+            continue
+        found.append(Happening([mention]))
+        for key in mention.keys:
+            index[mention.event.type].setdefault(key, []).append(best)
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
 
 
-def impossible(mention: Mention, happening: Happening) -> bool:
-    """True where a mention that repeats nobody's words is of a type that the happening's first mention cannot be of."""
-    kind = mention.event.type
-    if kind is None or happening.kinds is None or kind in happening.kinds:
-        return False
-    return not any(m.count for m in happening.mentions[:PARTNERS])
-
-
-def keys(mention: Mention) -> list[str]:
-    """The words by which a happening is looked up."""
-    return sorted(mention.topic | mention.actors | mention.recipients | mention.words)
-
-
-def shortlist(mention: Mention, number: int, index: Mapping[str, Sequence[int]]) -> Iterable[int]:
-    """Which of the `number` happenings are worth comparing with: all while they are few, else those that share most words.
+def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> list[int]:
+    """Which of the happenings are worth comparing with: all that are possible while they are few, else those that share most words.
 
     A story of hundreds of reports has thousands; comparing each with each would take minutes.
     """
-    if number <= COMPARED:
-        return range(number)
+    if len(found) <= COMPARED:
+        return [n for n, happening in enumerate(found) if possible(mention, happening)]
+    kind = mention.event.type
+    near = index if kind is None or mention.count or mention.echoes else [k for k in index if k is None or k in near_kinds(kind)]
     shared: Counter[int] = Counter()
-    for key in keys(mention):
-        shared.update(index.get(key, ())[-COMMON:])
-    ranked = nsmallest(max(LEAST, min(COMPARED, BUDGET // number)), ((-count, n) for n, count in shared.items()))
-    return sorted({0, *(n for _, n in ranked)})
+    for lists in (index[k] for k in near):
+        for key in mention.keys:
+            shared.update(lists.get(key, ())[-COMMON:])
+    ranked = sorted((count * len(found) - n for n, count in shared.items()), reverse=True)
+    fit = (n for n in (-rank % len(found) for rank in ranked) if possible(mention, found[n]))
+    most = COMPARED if len(found) < MANY else LEAST
+    return sorted({*islice(fit, most), *([0] if possible(mention, found[0]) else [])})
+
+
+def possible(mention: Mention, happening: Happening) -> bool:
+    """False where the type or the day of a partner rules out, as `likeness` has it for each, that the mention tells the happening."""
+    if mention.count:
+        return happening.counted and (mention.count in happening.numbers or mention.place in happening.sentences)
+    if mention.echoes or (happening.numbers and not happening.bare):
+        return True
+    if happening.bare:
+        return mention.place in happening.sentences
+    kind = mention.event.type
+    if kind is not None and not happening.kinds <= near_kinds(kind):
+        return False
+    if mention.days is None:
+        return True
+    if mention.own_day and apart(mention.days, happening.own, timedelta(0)):
+        return False
+    return kind in NATURAL or not apart(mention.days, happening.days, SLACK)
+
+
+def narrowed(span: Span, days: Days) -> Span:
+    """The last first day and the first last day of all days taken together: whatever lies outside either is apart from one of them."""
+    return (max(span[0], days[0]), min(span[1], days[1])) if span else days
+
+
+def apart(days: Days, span: Span, slack: timedelta) -> bool:
+    """Whether the days lie further than `slack` from one of those that the span is made of."""
+    return span is not None and (days[0] > span[1] + slack or days[1] < span[0] - slack)
 
 
 def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
@@ -112,18 +163,9 @@ def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
     return {w: math.log(1 + len(mentions) / n) for w, n in counts.items()}
 
 
-def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-    """How well the mention fits, by its best partners, and why."""
-    if mention.count and not any(m.count for m in happening.mentions):
-        return NEVER, ()
-    partners = happening.mentions[:PARTNERS]
-    fresh = not mention.count and not mention.echoes and not any(m.count for m in partners)
-    fits = []
-    for other in partners:
-        fits.append(likeness(mention, other, rarity))
-        if fresh and fits[-1][0] <= NEVER:  # words that repeat nobody's cannot outweigh it
-            return NEVER, ()
-    fits.sort(key=lambda x: -x[0])
+def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> Evidence:
+    """How well the mention fits a possible happening, by its best partners, and why."""
+    fits = sorted((likeness(mention, other, rarity) for other in happening.partners), key=lambda x: -x[0])
     if fits[0][0] >= REPEATED:
         return fits[0]
     if fits[-1][0] <= NEVER:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.lexicon import load
 from rashomon.records import Block, Event, Lineage, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
+KEPT = 65_536  # sentences and names whose words are kept: several deeds are told in one, and a running story is told anew with each report
 SHORT = 60  # characters of a sentence that tells little more than its deed
 
 Echo = tuple[str, float]  # a passage that copies share, and how far into it something stands (0 to 1)
@@ -22,8 +23,9 @@ class Mention:
     def __init__(self, event: Event, report: Report, passages: Sequence[tuple[str, int, int]] = (), repeats: bool = False):
         self.event = event
         self.page = report.page
+        self.place = (event.report, event.sentence)
         self.text = report.text[event.sentence[0] : event.sentence[1]]
-        self.words = frozenset(stem(w) for w in WORDS.findall(self.text.lower()) if w not in empty())
+        self.words = telling(self.text)
         self.figure = any(w[0].isdigit() for w in self.words)
         since = event.time is not None and event.time.since and bool(event.cues) and event.cues[0].startswith("noun")
         self.when = None if since else event.date or report_day(event, report)
@@ -34,12 +36,13 @@ class Mention:
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
         self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None
-        self.actors = frozenset(w for p in event.actors for w in names(p.actor or p.name))
-        self.recipients = frozenset(w for p in event.recipients for w in names(p.actor or p.name))
-        self.proper = frozenset(w for p in event.actors if p.actor or p.name[:1].isupper() for w in names(p.actor or p.name))
+        self.actors = frozenset(w for p in event.actors for w in telling(p.actor or p.name))
+        self.recipients = frozenset(w for p in event.recipients for w in telling(p.actor or p.name))
+        self.proper = frozenset(w for p in event.actors if p.actor or p.name[:1].isupper() for w in telling(p.actor or p.name))
         self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
         self.topic = topic(event)
-        self.mass = 0.0  # how telling all its words are together, set when the others are known
+        self.mass = 0.0  # how telling all its words are together, and
+        self.keys: frozenset[str] = frozenset()  # the words by which its like are looked up: set when the others are known
         first = report.blocks[0].start if report.blocks and report.section is None else 0
         length = max(len(report.text) - first, 1)
         self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
@@ -131,9 +134,10 @@ def named_deeds() -> Mapping[str, str]:
     return found
 
 
-def names(name: str) -> set[str]:
-    """The telling words of a name."""
-    return {stem(w) for w in WORDS.findall(name.lower()) if w not in empty()}
+@lru_cache(maxsize=KEPT)
+def telling(text: str) -> frozenset[str]:
+    """The telling words of a sentence or a name."""
+    return frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
 
 
 def stem(word: str) -> str:

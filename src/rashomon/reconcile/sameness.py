@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
+from math import fsum
 
 from rashomon.lexicon import load
 from rashomon.reconcile.mentions import Mention
@@ -15,6 +16,7 @@ REPEATED = 6.0  # evidence of the same words in a copy
 ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
 ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
 POINTS = 1.0  # evidence of a word that points to a deed told elsewhere ('after the coup')
+NATURAL = frozenset({"ACCIDENT", "DISASTER"})  # no one does them: a report of one may come days after
 SLACK = timedelta(3)  # by so much the day of a report may lie off the day of the deed
 
 Evidence = tuple[float, tuple[str, ...]]
@@ -27,9 +29,9 @@ def near() -> frozenset[frozenset[str]]:
 
 
 @cache
-def near_kinds(kind: str | None) -> frozenset[str] | None:
-    """The types that a deed of this type may be given too, itself among them; None for any."""
-    return frozenset({kind, *(other for pair in near() if kind in pair for other in pair)}) if kind else None
+def near_kinds(kind: str) -> frozenset[str]:
+    """The types that a deed of this type may be given too, itself among them."""
+    return frozenset({kind, *(other for pair in near() if kind in pair for other in pair)})
 
 
 def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
@@ -72,7 +74,7 @@ def of_days(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
         return -0.3, ()
     if a.days[0] > b.days[1] or b.days[0] > a.days[1]:
         apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
-        if (a.own_day and b.own_day) or (apart > SLACK and not (kinds & {"ACCIDENT", "DISASTER"})):
+        if (a.own_day and b.own_day) or (apart > SLACK and not (kinds & NATURAL)):
             return NEVER, ()
         return -1.0, ()
     return (0.7, ("the day",)) if a.own_day and b.own_day else (0.0, ())
@@ -80,10 +82,10 @@ def of_days(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
 
 def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
     """What their types, modes and words for the deed say."""
-    score, why = (0.0 if len(kinds) == 2 else 1.0), []
+    score, why, topic = (0.0 if len(kinds) == 2 else 1.0), [], a.topic & b.topic
     if a.event.sentence == b.event.sentence and a.event.report == b.event.report:
         score += 1.0
-    if a.heading != b.heading and a.page == b.page and (a.topic & b.topic or a.event.type == b.event.type):
+    if a.heading != b.heading and a.page == b.page and (topic or a.event.type == b.event.type):
         score += 1.2
         why.append("its heading")
     if a.event.type and a.event.type == b.event.type and a.event.mode and a.event.mode == b.event.mode:
@@ -91,8 +93,8 @@ def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
         why.append("the kind of deed")
     if a.harm and b.harm and a.own_day and b.own_day and a.event.place in (None, b.event.place):
         score += 1.0
-    if a.topic & b.topic:
-        once = any(word.startswith("/") for word in a.topic & b.topic) and not clash(a.proper, b.proper)
+    if topic:
+        once = any(word.startswith("/") for word in topic) and not clash(a.proper, b.proper)
         score += ONCE if once else 1.2
         score += POINTS * (a.pointed != b.pointed)
         why.append("the deed's word")
@@ -122,6 +124,6 @@ def clash(x: frozenset[str], y: frozenset[str]) -> bool:
 
 def of_words(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     """What the words of their sentences say, rare ones more."""
-    shared = sum(rarity[w] for w in sorted(a.words & b.words))
+    shared = fsum(map(rarity.__getitem__, a.words & b.words))  # exact: the same in whatever order the words come
     smaller = min(a.mass, b.mass) or 1.0
     return 3.5 * shared / smaller, (("its words",) if shared / smaller > 0.3 else ())
