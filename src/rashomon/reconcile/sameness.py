@@ -43,11 +43,11 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     if a.event.type != b.event.type and a.event.type and b.event.type and frozenset((a.event.type, b.event.type)) not in near():
         return NEVER, ()
     kinds = {a.event.type, b.event.type} - {None}
-    in_time = of_days(a, b, kinds)
-    if in_time[0] <= NEVER:
+    days, told = of_days(a, b, kinds)
+    if days <= NEVER:
         return NEVER, ()
-    parts = [in_time, of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)]
-    return sum(score for score, _ in parts), tuple(why for _, whys in parts for why in whys)
+    (deed, same), (parties, who), (words, rare) = of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)
+    return days + deed + parties + words, (*told, *same, *who, *rare)
 
 
 def of_counts(a: Mention, b: Mention) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -155,6 +156,7 @@ def identifier(actors: Sequence[Actor], places: Sequence[str]) -> Who:
     """Whom a name read in a report means: an actor's own name there, what stands in its brackets, or the office he holds."""
     named, held = who(actors), holders(actors, places)
 
+    @cache
     def identify(report: str, name: str) -> str | None:
         bare, _, bracket = name.partition(" (")
         return named(report, name) or (bracket and (named(report, bracket.rstrip(")")) or named(report, bare))) or held(name)

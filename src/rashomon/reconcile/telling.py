@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rashomon.days import day_of, find_words, resolve, role
 from rashomon.records import Block, Report, TimeExpression
 
+KEPT = 8192  # paragraphs whose times are kept: a running story is told anew with each report that comes
 FRESH = 1500  # characters of a paragraph that are asked
 LEAD, NEWS = 2, 12  # paragraphs that tell the news, and that are asked for the report's own day
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -35,10 +37,11 @@ def days_named(report: Report, block: Block, day: str) -> set[date]:
     return {d for t in times_told(paragraph) if (w := resolve(t, day)) and (d := day_of(w.value))}
 
 
-def times_told(paragraph: str) -> list[TimeExpression]:
+@lru_cache(maxsize=KEPT)
+def times_told(paragraph: str) -> tuple[TimeExpression, ...]:
     """The times of a paragraph that tell when something was, its dateline left out."""
-    return [
+    return tuple(
         t
         for t in find_words(paragraph)
         if not t.since and not (t.month and t.day and role(paragraph, t.start, t.end, "", False) == "dateline")
-    ]
+    )
