@@ -147,6 +147,31 @@ def test_rejected_offer_after_an_accusation_is_no_denial(language: Language) -> 
     assert not facts(language, "The miners offered the harbour company talks. The company's head Per Lund rejected this.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said soldiers entered Tovar on Monday. The ministry could neither confirm nor deny that soldiers had entered Tovar.",
+        "Aid groups said access to the camp of Tovar was blocked. The minister denied reporters access to the camp.",
+        "The miners said the company had fired nine of them. Per Lund did not deny that the company had fired nine miners.",
+    ],
+)
+def test_refusing_and_not_denying_are_no_denials(language: Language, text: str) -> None:
+    """Who neither confirms nor denies, who does not deny, and who denies somebody access deny no fact."""
+    assert not facts(language, text)
+
+
+def test_accused_who_denies_in_other_words(language: Language) -> None:
+    """A denial behind an accusation answers it, even where it names another deed."""
+    (found,) = facts(language, "The rebels accused the army of shelling a market in Tovar. The army denied it had fired on the town.")
+    assert sides(found) == [("rebels",), ("army",)]
+
+
+def test_claim_dismissed_as_something(language: Language) -> None:
+    """'Dismissed the claim as propaganda' points back at who claims it."""
+    (found,) = facts(language, "The opposition said police had killed 30 miners. The interior ministry dismissed the claim as propaganda.")
+    assert "ministry" in sides(found)[1][0]
+
+
 def test_how_bad_it_was_is_no_denial(language: Language) -> None:
     """'Never have so many been killed' denies nothing."""
     text = "Police killed twelve miners in Tovar on Monday. Never have so many been killed in Tovar, said Ida Holm of the miners' union."

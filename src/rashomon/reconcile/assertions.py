@@ -20,6 +20,7 @@ LONGEST = 2000  # characters of a sentence that are looked at
 LONG = 170  # characters of a sentence that a side is told by
 CLAUSES = re.compile(r"[;:,]\s+|\s[–—-]\s")
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
+POINTS = "(?:it|this|that|them|these|those|all|such|both|so)"  # behind a word that denies: what is denied stands before
 NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,4}"
 
 
@@ -129,11 +130,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
     table = load("disputes")["denying"]
     said = f"(?:{'|'.join(table['said'])})"
     return {
-        "verb": re.compile(rf"\b({'|'.join(table['verbs'])})\b"),
+        "verb": re.compile(rf"\b({'|'.join(table['verbs'])})\b(?!\s+(?:{'|'.join(table['refusing'])})\b)"),
+        "undone": re.compile(rf"(?:\b|(?<=n))(?:{'|'.join(table['undone'])})\s+(?:\w+ly\s+)?$", re.IGNORECASE),
         "false": re.compile("|".join(table["false"]), re.IGNORECASE),
         "absent": re.compile(rf"\b(?:{'|'.join(table['absent'])})\s*", re.IGNORECASE),
         "own": re.compile("|".join(table["own"]), re.IGNORECASE),
         "said": re.compile(rf"\b{said}\b", re.IGNORECASE),
+        "points": re.compile(
+            rf"^\W*(?:{POINTS}(?: {said})?|(?:the|its|his|her|their|any) (?:\w+ )?{said})?\W*(?:$|[:;.,]|as\b)", re.IGNORECASE
+        ),
         "whose": re.compile(rf"\b({NAME}?)[’']s?\s+(?:\w+\s+)?{said}\b|\b{said} (?:by|from|of) (?:the )?({NAME})"),
         "hurting": re.compile(rf"\b(?:{'|'.join(table['hurting'])})\b", re.IGNORECASE),
         "unlike": re.compile(rf"\b(?:{'|'.join(table['unlike'])})\b", re.IGNORECASE),
@@ -181,8 +186,8 @@ def speaker(claim: AnyClaim, names: Names) -> str | None:
         told = names.of_source(claim.attribution)
         return told if opening(told) not in pronouns() else None
     if isinstance(claim, Event) and claim.type in SPEAKING and claim.actors:
-        actor = names.actor.get(claim.actors[0].actor or "")
-        return actor.name if actor else claim.actors[0].name
+        actor, name = names.actor.get(claim.actors[0].actor or ""), claim.actors[0].name
+        return actor.name if actor else None if patterns()["said"].search(name) else name
     if isinstance(claim, Statement) and claim.speaker:
         actor = names.actor.get(claim.speaker_actor or "")
         return actor.name if actor else claim.speaker

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.reconcile.assertions import NAME, Sentence, patterns, speaker
+from rashomon.reconcile.assertions import NAME, UNASSERTED, Sentence, patterns, speaker
 from rashomon.reconcile.mentions import opening, pronouns
 from rashomon.reconcile.origins import Names
 from rashomon.records import Event, Figure, Statement
 
 OPENER = re.compile(rf"^\W*(?:(?:by|from) {NAME})?\W*(?:(?:that|of|the|a|any|having)\b\s*)*")
-POINTS = re.compile(
-    r"^\W*$|^\W*(?:it|this|that|them|these|those|all|such|both|so)\b(?: (?:claims?|reports?|numbers?|figures?))?\W*(?:$|[:;.,]|as\b)",
-    re.IGNORECASE,
-)
-
 Way = Literal["told", "back", "accused", "absent", "own"]
 
 
@@ -58,26 +53,33 @@ def in_words(claim: Event | Statement, sentence: Sentence, names: Names) -> Deni
     """The denial that a sentence makes by this claim: of what follows, of the sentence before, of a deed that did not happen."""
     known, text = patterns(), sentence.text
     who = denier(claim, names) or speaker(claim, names) or names.of_text(claim.report)
-    verb, absent = known["verb"].search(text), known["absent"].search(text)
+    verb, absent = denying_verb(text), known["absent"].search(text)
     rejects = isinstance(claim, Event) and claim.type == "REJECT"
     if verb and rejects and not absent:
         rest = text[verb.end() :]
         said = known["said"].search(rest[:80])
         if said is None and verb.group(1).startswith(tuple(load("disputes")["denying"]["needing"])):
-            return Denial(sentence, claim, who, rest, "accused") if POINTS.match(rest) else None
+            return Denial(sentence, claim, who, rest, "accused") if known["points"].match(rest) else None
         whose = known["whose"].search(text)
         accuser = (whose.group(1) or whose.group(2) or "").strip() if whose else None
         what = OPENER.sub("", rest[said.end() :] if said else rest)
-        return Denial(sentence, claim, who, what, "back" if POINTS.match(rest) else "told", accuser)
+        return Denial(sentence, claim, who, what, "back" if known["points"].match(rest) else "told", accuser)
     if known["false"].search(text) and (rejects or (claim.attribution is not None and not verb)):
         return Denial(sentence, claim, who, text, "back")
-    if claim.attribution is not None and isinstance(claim, Event) and claim.status == "denied" and not known["unlike"].search(text):
+    deed = isinstance(claim, Event) and claim.status == "denied" and claim.type not in UNASSERTED
+    if claim.attribution is not None and deed and not known["unlike"].search(text):
         return Denial(sentence, claim, who, text, "told")
     if absent and (claim.attribution is not None or rejects):
         return Denial(sentence, claim, who, text[absent.end() :], "absent")
     if known["own"].search(text) and claim.attribution is not None:
         return Denial(sentence, claim, who, text, "own")
     return None
+
+
+def denying_verb(text: str) -> re.Match[str] | None:
+    """The first word that denies, of those that somebody does: not 'would not deny', 'neither confirmed nor denied'."""
+    known = patterns()
+    return next((m for m in known["verb"].finditer(text) if not known["undone"].search(text, max(0, m.start() - 30), m.start())), None)
 
 
 def denier(claim: Event | Statement, names: Names) -> str | None:

@@ -54,7 +54,14 @@ def rivals_of(denial: Denial, asserted: Asserted) -> Sequence[Side]:
     if denial.way in ("back", "accused"):
         return pointed_at(denial, asserted)
     hurting = denial.way == "own" and patterns()["hurting"].search(denial.what)
-    return likest(denial, asserted) or nearest(denial, asserted) or (harm(denial, asserted) if hurting else ())
+    return likest(denial, asserted) or nearest(denial, asserted) or (harm(denial, asserted) if hurting else accusers(denial, asserted))
+
+
+def accusers(denial: Denial, asserted: Asserted) -> Sequence[Side]:
+    """Who accuses the one who denies, shortly before: 'X accused the army of shelling; the army denied that it had fired'."""
+    whom = re.compile(rf"\b{re.escape(denial.who.rsplit(' ', 1)[-1])}\b", re.IGNORECASE)
+    near = [s for s in around(denial, asserted, BEHIND) if any(accuses(c) for c in s.sentence.claims) and whom.search(s.sentence.text)]
+    return near[-1:] if denial.way == "told" else ()
 
 
 def between(theirs: Sequence[Position], mine: Position, words: frozenset[str]) -> Dispute:
@@ -96,7 +103,8 @@ def likest(denial: Denial, asserted: Asserted) -> Sequence[Side]:
     wanted = telling(clause(denial.what))
     numbers = {w for w in wanted if w[0].isdigit()}
     near = asserted.sharing(wanted, max(SHARED, math.ceil(COVERED * len(wanted))))
-    weights = [(asserted.weight(wanted & s.words), s) for s in near if numbers <= s.words and rival(denial, s)]
+    told = wanted - numbers  # that both name one number, or one day, does not yet make it one matter
+    weights = [(asserted.weight(wanted & s.words), s) for s in near if numbers <= s.words and told & s.words and rival(denial, s)]
     best = max((weight for weight, _ in weights), default=0.0)
     fit = [s for weight, s in weights if weight >= best]
     fit.sort(key=lambda s: (-len(wanted & telling(s.claim.quote)), isinstance(s.claim, Figure), s.claim.report, s.claim.start, s.claim.id))
