@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from rashomon.records import Figure, Line, When
-from tests.reconcile.factories import figure, lines, told
+from tests.reconcile.factories import copies, figure, lines, told
 
 DAYS = ("2023-04-01", "2023-04-02", "2023-04-03", "2023-04-04")
 REPORTS = tuple(told(f"r{n}", day) for n, day in enumerate(DAYS))
@@ -97,3 +97,46 @@ def test_a_days_count_with_the_number_of_the_toll_is_the_toll() -> None:
     """Who tells the whole so far as a day's number is put right by those who tell it as the whole."""
     made = violence(replace(toll(100, 1, mode="day"), date=When(value="2023-03-31", precision="day", basis="relative")))
     assert all(x.mode == "total" for x in made for p in x.series if p.low == 100)
+
+
+def test_a_number_told_of_a_place_and_bare_is_the_places_unless_it_was_the_toll() -> None:
+    """'22 killed' beside a toll of 70 is the quarter's 22 told without its name; a toll told with the name of the site is the toll."""
+    lower = lines(toll(70, 0), toll(22, 1, place="Quarter"), toll(22, 2), toll(75, 3), one_disaster=True, reports=REPORTS)
+    assert values(lower) == [[22, 22], [70, 75]]
+    site = lines(toll(36, 0), toll(36, 1, place="Village"), toll(43, 2), one_disaster=True, reports=REPORTS)
+    assert values(site) == [[36, 36, 43]]
+
+
+def test_a_part_keeps_its_line_where_it_is_told_without_its_whole() -> None:
+    """'40 of the 108' and 'the forty bodies' are one line, no fall of the toll."""
+    made = lines(toll(108, 0), toll(40, 0, mode="part"), toll(40, 1), toll(118, 2), one_disaster=True, reports=REPORTS)
+    assert values(made) == [[40, 40], [108, 118]]
+
+
+def test_a_part_damaged_in_a_copy_is_no_part_of_its_own() -> None:
+    """A copy that turns '52 of them' into '25 of them' has the same part with a number that is no value."""
+    made = lines(
+        toll(61, 0), toll(52, 0, mode="part"), toll(61, 1), toll(25, 1, mode="part"), lineages=(copies("r0", "r1"),), reports=REPORTS
+    )
+    part = next(x for x in made if x.mode == "part")
+    assert (len(part.series), part.best.low, part.support) == (2, 52, "single")
+
+
+def test_a_named_part_of_another_day_is_another_part() -> None:
+    """Three journalists hurt in a raid are no fall from the six hurt on the day of the march; in a disaster the part runs on."""
+    hurt = [toll(n, day, measure="injured", mode="part", group="journalists", group_kind="civilian") for n, day in ((6, 0), (3, 2))]
+    assert values(lines(*hurt, reports=REPORTS)) == [[3], [6]]
+    assert values(lines(*hurt, one_disaster=True, reports=REPORTS)) == [[6, 3]]
+
+
+def test_soldiers_and_police_are_sent_apart() -> None:
+    """5,000 soldiers and 9,000 police are two forces; bare 'forces' are neither."""
+    sent = [toll(n, 0, measure="deployed", group=who, group_kind="security") for n, who in ((5000, "soldiers"), (9000, "police officers"))]
+    assert values(lines(*sent, reports=REPORTS)) == [[5000], [9000]]
+
+
+def test_two_sources_on_a_count_apart_are_one_line() -> None:
+    """Nine by a rescue team and 29 by a paper, in one sentence beside a toll of hundreds, dispute one thing."""
+    apart = [toll(n, 1, by=who, sentence=(700, 800)) for n, who in ((9, "Rescue team"), (29, "Valley News"))]
+    made = lines(toll(250, 0), toll(260, 1), *apart, one_disaster=True, reports=REPORTS)
+    assert sorted((x.best.low or 0, x.support) for x in made) == [(9, "disputed"), (260, "single")]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People
-from rashomon.reconcile.running import Tops, alone, outliers, told
+from rashomon.reconcile.running import RIVAL, Tops, alone, outliers, told
+from rashomon.records import Span
 
 STRAY = 0.1  # a count that is a smaller share of the toll known when it was told counts something else
 VAGUE = (24, 40, 200, 2000, 20000, 200000)  # 'dozens' to 'hundreds of thousands' (codebook): they say so little that they hold beside more
@@ -24,22 +26,36 @@ def strays(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
     wild, single = outliers(held), alone(held, Key.row)
     known = [(k, c) for k, c in held if c.claim.id not in wild]
     tops = Tops([(k, c) for k, c in known if c.claim.id not in single], told, Key.row)
-    beside: defaultdict[tuple[str, People], list[Count]] = defaultdict(list)
+    beside: dict[tuple[str, People], int] = {}  # the highest of a page
     for key, count in known:
-        beside[count.page, key.row()].append(count)
-    found = {}
+        row = (count.page, key.row())
+        beside[row] = max(beside.get(row, 0), count.size)
+    found: dict[str, Key] = {}
     for count in counts:
         key = keys[count.claim.id]
         if not is_toll(count, key) or (count.open and count.size in VAGUE):
             continue
-        top = max([tops.before(key, told(count)) or 0, *(c.size for c in beside[count.page, key.row()])])
+        top = max(tops.before(key, told(count)) or 0, beside.get((count.page, key.row()), 0))
         if count.size < STRAY * top:
             found[count.claim.id] = replace(key, mode="part", about=f"{count.claim.low}-{count.claim.high}")
-    return found
+    return found | disputed(held, found)
+
+
+def disputed(held: Sequence[tuple[Key, Count]], apart: Mapping[str, Key]) -> dict[str, Key]:
+    """The higher number that another source gives, in one sentence, for what a count set apart is of: one line of the two."""
+    said: defaultdict[tuple[str, Span, People], list[tuple[str, Count]]] = defaultdict(list)
+    for key, count in held:
+        if by := count.claim.attribution:
+            said[count.claim.report, count.claim.sentence, key.row()].append((by.name or by.source, count))
+    return {
+        high.claim.id: apart[low.claim.id]
+        for told in said.values()
+        for (one, low), (other, high) in permutations(told, 2)
+        if low.claim.id in apart and one != other and RIVAL * high.size <= low.size < high.size
+    }
 
 
 def is_toll(count: Count, key: Key) -> bool:
-    """Whether a count is told as the whole so far: a number, of no place, neither denied nor feared."""
+    """Whether a count is told as the whole of its place and day: a number, neither denied nor feared, that may only rise."""
     whole = key.measure != "missing" and key.mode in ("total", "current", "day")
-    told = bool(count.size) and not (count.claim.negated or count.claim.hedged or count.claim.low is None)
-    return whole and told
+    return whole and bool(count.size) and not (count.claim.negated or count.claim.hedged or count.claim.low is None)

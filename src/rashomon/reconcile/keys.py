@@ -16,7 +16,7 @@ People = tuple[str | None, ...]  # whom a count counts
 
 
 class Key(Struct, frozen=True):
-    """What a line is about. `day` only where the mode is 'day' or 'change'; `about` sets parts, nations and named groups apart."""
+    """What a line is about. `day` only where the mode is 'day'; `about` sets parts, nations and named groups apart."""
 
     measure: Measure
     group_kind: GroupKind
@@ -41,10 +41,12 @@ def key_of(claim: Figure, day: str | None, story_places: frozenset[str]) -> Key:
     mode = claim.scope.mode
     place = plain(claim.scope.place) if claim.scope.place else None
     place = None if place in story_places else place
-    if mode == "part" and place:
-        mode = "total"  # of one place it is the whole
+    if mode == "part" and (place or (claim.measure == "killed" and claim.group_kind in ("child", "security"))):
+        mode = "total"  # of one place, or of the children among the dead, it is the whole
     if claim.measure == "missing" and mode == "total":
         mode = "current"  # who is missing is always who is missing now
+    if claim.measure == "deployed" and mode == "total":
+        mode = "current"  # who was sent is who stands there now
     if claim.measure == "crowd" and mode == "total":
         mode = "day"  # a crowd is of its day
     return Key(
@@ -52,7 +54,7 @@ def key_of(claim: Figure, day: str | None, story_places: frozenset[str]) -> Key:
         "unspecified" if claim.group_kind == "civilian" else claim.group_kind,  # 'residents' and 'people' are the same dead
         place,
         mode,
-        (claim.scope.first or day) if mode in ("day", "change") else None,
+        (claim.scope.first or day) if mode == "day" or (mode == "part" and named(claim)) else None,
         about(claim, mode),
     )
 
@@ -67,14 +69,23 @@ def about(claim: Figure, mode: Mode) -> str | None:
     if set(words(claim.quote)) & set(load("lines")["unconfirmed"]["words"]):
         return "unconfirmed"
     group = words(claim.group or "")
-    named = " ".join(group) if group and (set(group) & named_groups() or claim.group_kind == "foreigner") else None
     if mode in ("part", "change"):
-        return named or f"{claim.low}-{claim.high}"
+        return named(claim) or f"{claim.low}-{claim.high}"
     if claim.group_kind == "foreigner":
         return " ".join(w.rstrip("s") for w in group if w not in load("lines")["general"]["words"]) or None
+    if claim.group_kind == "security" and claim.measure == "deployed":
+        table = load("lines")
+        kinds = [kind for kind in ("police", "soldiers", "rescuers") if set(group) & set(table[kind]["words"])]
+        return kinds[0] if len(kinds) == 1 else None
     if claim.group_kind == "security":
         return "rescuers" if set(group) & set(load("lines")["rescuers"]["words"]) else None
-    return named if claim.group_kind in ("civilian", "unspecified") else None
+    return named(claim) if claim.group_kind in ("civilian", "unspecified") else None
+
+
+def named(claim: Figure) -> str | None:
+    """The words of a group that say more than 'people', or None."""
+    group = words(claim.group or "")
+    return " ".join(group) if group and (set(group) & named_groups() or claim.group_kind == "foreigner") else None
 
 
 @cache

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from rashomon.reconcile.apart import strays
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, Setting, key_of
-from rashomon.reconcile.narrower import narrowed
+from rashomon.reconcile.narrower import by_number, narrowed
+from rashomon.reconcile.parts import parts
 from rashomon.reconcile.running import incidents, running_on
 from rashomon.records import GroupKind
 
@@ -29,7 +30,8 @@ class Bundle:
 def bundles(counts: Sequence[Count], setting: Setting) -> list[Bundle]:
     """The mentions of a story in lines, in a fixed order."""
     keys = {c.claim.id: key_of(c.claim, c.day, setting.places) for c in counts}
-    for settle in (running_on if setting.one_disaster else incidents, narrowed, strays, bare_headlines, unnamed_groups, unsaid_groups):
+    days = running_on if setting.one_disaster else incidents
+    for settle in (days, narrowed, by_number, parts, strays, bare_headlines, unnamed_groups, unsaid_groups):
         keys |= settle(counts, keys)
     made: dict[People, Bundle] = {}
     for count in counts:

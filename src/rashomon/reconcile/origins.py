@@ -102,13 +102,19 @@ def full_forms(names: Set[str]) -> dict[str, str]:
 
 def of_copies(members: Sequence[Count], found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """A copy that words the source of a number in its own way means whom the text it repeats names for that number."""
-    spoken: dict[tuple[str, int], tuple[str, ...]] = {}
+    spoken: defaultdict[tuple[str, int], list[tuple[str, ...]]] = defaultdict(list)
     for count in members:
         if not count.copy and count.claim.id in found:
             for number in sorted(numbers(count.value)):
-                spoken.setdefault((count.text, number), found[count.claim.id])
-    copied = (c for c in members if c.copy and c.claim.id in found)
-    return {c.claim.id: spoken[row] for c in copied for n in sorted(numbers(c.value)) if (row := (c.text, n)) in spoken}
+                spoken[count.text, number].append(found[count.claim.id])
+    said = {}
+    for count in members:
+        if count.copy and count.claim.id in found:
+            named = [name for n in sorted(numbers(count.value)) for name in spoken.get((count.text, n), ())]
+            own = set(words(" ".join(found[count.claim.id])))
+            if named and found[count.claim.id] not in named:
+                said[count.claim.id] = max(named, key=lambda name: (len(own & set(words(" ".join(name)))), named.count(name)))
+    return said
 
 
 def own_voices(members: Sequence[Count], found: Mapping[str, tuple[str, ...]], names: Names) -> dict[str, tuple[str, ...]]:
@@ -140,6 +146,8 @@ def unnamed(said: Attribution) -> str:
 def is_generic(name: str) -> bool:
     """True where the words of a name, without one that says of which country or place, are those of nobody in particular."""
     table, told = set(load("origins")["generic"]), words(name)
+    if told[:2] == ("one", "of") and " ".join(told[2:]) in load("origins")["whom"]["words"]:
+        return True
     return " ".join(told) in table or (
         " ".join(told[1:]) in table and (told[0] in countries() or told[0] in load("origins")["whose"]["words"])
     )

@@ -27,7 +27,9 @@ def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Ke
     for count in counts:
         key = keys[count.claim.id]
         of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE
-        if of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
+        if key.mode == "part" and key.day:
+            found[count.claim.id] = replace(key, day=None)
+        elif of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
 

@@ -79,7 +79,8 @@ def damaged(count: Count, others: Sequence[Count]) -> bool:
     """A number that only a copy has, where the text it repeats has another for the same: no value."""
     if not count.copy:
         return False
-    spoken = [o for o in others if o.text == count.text and not o.copy and o.day == count.day]
+    part = count.claim.scope.mode == "part"  # a re-issued text has a new toll, never new parts of the old one
+    spoken = [o for o in others if o.text == count.text and not o.copy and (part or o.day == count.day)]
     return bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
 
 
