@@ -43,7 +43,7 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     Its own (of the sentence's `times`); else that of the count before it, in the same block and at most two sentences back; else, for one
     deed among those told ('the driver shot two of them'), the day that the telling has come to.
     """
-    own = governing(times, draft.sentence, *span) or of_gathering(draft, times)
+    own = governing(times, draft.sentence, *span) or of_gathering(draft, times) or of_those(draft, times)
     if own is not None and raised(draft.sentence, draft.counted.number.first, own):
         return None
     if own is not None:
@@ -68,6 +68,20 @@ def of_gathering(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpressio
         return None
     spans = [draft.sentence.at(t) for t in who.children if t.dep_ in ("poss", "compound", "nmod")]
     return next((t for t in times if of_day(t) and any(t.start <= start < t.end for start, _ in spans)), None)
+
+
+def of_those(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day in the clause that tells what befell those counted: 'the five people who died on Tuesday'."""
+    sentence, trigger = draft.sentence, draft.trigger
+    if trigger is None or trigger.start < draft.counted.number.end or draft.measure not in OF_THE_DAY:
+        return None
+    verb = clause(sentence.token_at(sentence.start + trigger.start))
+    if verb is None or verb.dep_ not in ("relcl", "acl"):
+        return None
+    noun = sentence.at(verb.head)[0] - sentence.start
+    if not draft.counted.number.start <= noun <= draft.counted.end:
+        return None
+    return governing(times, sentence, sentence.start + trigger.start, sentence.start + trigger.end)
 
 
 def of_known_event(draft: Draft, time: TimeExpression, published: str | None) -> bool:

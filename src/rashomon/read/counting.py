@@ -28,6 +28,7 @@ TELLING = 100  # from so many on, one number told twice in a report counts the s
 OF_OTHERS = 5.0  # a word of no measure that costs at most so much is the number's own
 SMALL = ("article", "zero", "ordinal", "both")
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
+NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 OF_THE_TOLD = re.compile(r"(?:^|[.;:]\s+|\b(?:and|but)\s+)of\s+(?:the|these|those)\s+$", re.IGNORECASE)  # 'Of the 512, all but 40 …'
 DIED = re.compile(r"[^.;:,]{0,40}\band\s+(?:later\s+|then\s+|has\s+since\s+|have\s+since\s+)?(?:died|killed)\b", re.IGNORECASE)
 GAPPED = re.compile(r"\s*[,;]\s*(?:(?:and|but|while)\s+)?(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}", re.IGNORECASE)
@@ -279,7 +280,9 @@ class Drafting:
                     continue
                 gap = AGES.sub("", self.text[first.end : second.number.first])
                 if self.counted[i].passed or not (
-                    JOINT.fullmatch(gap) or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))
+                    JOINT.fullmatch(gap)
+                    or self.instead(first, gap)
+                    or (first.group.what == "none" and JOINT.fullmatch(re.sub(r"^\s+\w+(?=\W)", "", gap)))
                 ):
                     break
                 way = self.links[i]
@@ -287,6 +290,10 @@ class Drafting:
                     found.append(way)
                 edge, i = i, i + step
         return min(found, key=lambda way: way.cost, default=None)
+
+    def instead(self, first: Counted, gap: str) -> bool:
+        """Whether two numbers are told one for the other: 'not 13 but 31 people'."""
+        return re.fullmatch(r"\s*,?\s*but\s+(?:rather\s+)?", gap) is not None and NOT.search(self.text, 0, first.number.first) is not None
 
     def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
@@ -461,7 +468,10 @@ def behind() -> re.Pattern[str]:
 @cache
 def among_them() -> re.Pattern[str]:
     """'were among them' behind a noun of people: a part of those counted before."""
-    return re.compile(rf"\s+(?:was|were|is|are|being)\s+(?:\w+ly\s+)?among\s+{either(load('measures')['link']['among'])}\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:was|were|is|are|being)\s+(?:\w+ly\s+)?among\s+{either(load('measures')['link']['among'])}\b|\s+among\s+them\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

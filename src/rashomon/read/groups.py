@@ -124,7 +124,7 @@ def named_before(text: str, number: Number, partitive: bool, words: Sequence[spa
     if not partitive and at < len(words) and words[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None  # it has a noun of its own
     of_them = PARTITIVE_WORDS.match(text, number.last) if partitive else None
-    return Group(found["who"], people()[who], "people", of_them.end() if of_them else number.last, not partitive, head=who)
+    return Group(found["who"], people()[who], "people", of_them.end() if of_them else number.last, head=who)
 
 
 def is_share(words: Sequence[spacy.tokens.Token]) -> bool:
@@ -135,7 +135,8 @@ def is_share(words: Sequence[spacy.tokens.Token]) -> bool:
 def are_people(words: Sequence[spacy.tokens.Token]) -> bool:
     """Whether 'were' is followed by who they were: 'at least three were children'."""
     names = [w.lower_ for w in words if w.lower_ not in ("a", "an", "also", "all")]
-    return bool(names) and names[0] in people() and names[0] not in empties()
+    first = next((n for n, w in zip(names, words, strict=False) if n in people()), None)
+    return first is not None and first not in empties() and (first == names[0] or words[names.index(first)].pos_ in ("ADJ", "NOUN"))
 
 
 def tokens_after(sentence: Sentence, at: int) -> list[spacy.tokens.Token]:
@@ -225,7 +226,8 @@ class Reading:
             for length in (3, 2, 1):
                 phrase = " ".join(w.lower_ for w in self.words[at + skip : at + skip + length])
                 kind = people().get(phrase)
-                if kind is not None and phrase not in empties():
+                behind = self.words[at + skip + length] if at + skip + length < len(self.words) else None
+                if kind is not None and phrase not in empties() and not (behind is not None and behind.lower_ in forces()):
                     self.found = (min(kind, self.found[0], key=ORDER.__getitem__), self.found[1], at + skip + length)
                     return 0
             if self.words[at + skip].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):

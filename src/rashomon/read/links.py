@@ -28,6 +28,12 @@ JOINT = re.compile(
 FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
 OWN_NUMBER = re.compile(r"\s*(?::|at|to|now|number|stands? at|now at|numbering)?\s*", re.IGNORECASE)
+BEFORE_THAT = re.compile(r"\b(?:who|that|which)\s+had\s+(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
+MAIN = re.compile(r"[^,;.:]{0,60}\b(?:was|were|are|is|have|has)\s+(?:been\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+WERE = re.compile(r"\b(?:was|were|are|is|been)\s+$", re.IGNORECASE)
+THERE_HAVE = re.compile(r"\bthere\s+(?:have|has|had)\s+$", re.IGNORECASE)
+WHOLE_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the|its|their|those|these)\s+(?:\w+\s+)?", re.IGNORECASE)
+STATE_OF = re.compile(r"\s+(?:are|is|were|was|remain\w*|have|has|had|lie|lay)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNORECASE)
 FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
 OF_THE = re.compile(r"\s*of\s+(?:the|those|these|all|its|their|our)\s+", re.IGNORECASE)
@@ -109,7 +115,9 @@ def weighed(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
         return None
     trigger = fitting
     if trigger.kind == "around" and trigger.start < one.number.first and one.number.end < trigger.end:
-        return Link(trigger, 0.1 + between(text, counted, at, trigger.start, one.number.first), "before")
+        moved = trigger.measure in ("evacuated", "hospitalised", "released")
+        named = 0.2 if one.group.empty and moved else 0.0  # 'brought 85 wounded out of'
+        return Link(trigger, 0.1 - named + between(text, counted, at, trigger.start, one.number.first), "before")
     if trigger.kind == "around":
         return None
     if trigger.start >= one.number.end:
@@ -172,6 +180,8 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     one = counted[at]
     if OF_THE.fullmatch(text, one.number.last, trigger.start) and trigger.kind == "after" and trigger.start < one.end:
         return 3.0  # 'six of the dead were under age'
+    if trigger.kind == "after" and trigger.start < one.end and one.group.empty:
+        return 0.5  # '60 injured are in a coma'
     if trigger.kind in ("after", "toll", "lives", "house") or trigger.active:
         return None
     if IN_THEIR.search(text, 0, one.number.first):
@@ -191,7 +201,11 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
         return None
     if (one.group.partitive and re.search(r"[,;:(–]", gap)) or (trigger.kind == "state" and FOR_THEM.search(gap)):
         return None
+    if at and WHOLE_OF.fullmatch(text, counted[at - 1].number.last, one.number.first) and STATE_OF.match(text, one.end):
+        return None  # '8 of the 60 injured are in a coma': what is told of the part
     aside = ASIDE.sub(" ", gap)
+    if BEFORE_THAT.search(aside) and any(t.start > trigger.end and MAIN.fullmatch(text, trigger.end, t.start) for t in triggers):
+        return None  # 'who had been held since May were released'
     cost = distance(aside, "forward") + 0.5 * (aside != gap) + between(text, counted, at, one.end, trigger.start)
     if trigger.kind == "state" and DEFINITE.search(gap):
         cost += 3.0
@@ -218,9 +232,15 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
     if trigger.kind == "verb":
         if trigger.active:
             return cost + distance(gap, "backward") + 0.2
+        if not gap.strip() and WERE.search(text, 0, trigger.start):
+            return cost + 1.0  # translated: 'in the shelling were killed 2'
         if not PASSIVE.match(gap.strip() + " ") and not gap.strip().endswith(":"):
             return None
         return cost + distance(gap, "backward") + 2.0
+    if trigger.kind == "does" and len(gap) < 30 and THERE_HAVE.search(text, 0, trigger.start) and not re.search(r"[,;:.]", gap):
+        return cost + 1.0
+    if trigger.kind == "before" and gap.strip() == ":" and trigger.measure != "crowd" and not re.search(r"\d", trigger.text):
+        return cost + 1.0  # 'In shelters: 120,000'
     if trigger.kind in ("after", "house"):
         return cost + distance(gap, "backward") + (0.3 if trigger.kind == "after" else 0.1)
     if trigger.kind == "does" and IN_THEIR.search(gap) and len(gap) < 40:

@@ -60,6 +60,12 @@ ALL_BUT = re.compile(r"\ball\s+but\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 SHARE_OF = re.compile(
     r"(?:%|\b(?:per\s?cent|percent|half|thirds?|quarters?|fifths?))\s+of\s+(?:(?:the|its|their|our|all|some|about)\s+)*$", re.IGNORECASE
 )
+UNDER = re.compile(
+    r"(?:\d|\b(?:children|them|dead|victims|people|those|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty))"
+    r"\s+(?:were|are|was|is)\s+(?:all\s+|still\s+)?under\s+$",
+    re.IGNORECASE,
+)
+OLD = re.compile(r"\b(?:an?|the|his|her|their|my|our)\s+(?:[\w'’-]+\s+){0,2}[a-z][\w'’-]+,\s*$")
 HOUR = re.compile(r"(?:^|[.;:]\s+)(?:shortly\s+|just\s+)?at\s+$", re.IGNORECASE)
 
 
@@ -146,7 +152,7 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
         and re.match(r"\s*,?\s+(?:the|an?|we|he|she|they|it|police|I)\b", after)
     ):
         return "a clock time"  # 'At nine the first group came'
-    if ELDEST.search(before):
+    if ELDEST.search(before) or (number.size <= 21 and UNDER.search(text[: number.start])):
         return "an age"
     if number.first == 0 and POINT.match(text, number.last):
         return "a rank or label"
@@ -228,6 +234,7 @@ def is_age(text: str, number: Number, before: str, after: str) -> bool:
     named = re.search(r"([\w'’-]+),\s*$", before)
     return bool(
         (named and (named[1][0].isupper() or named[1].lower() in people()) and re.match(r"\s*,", after))
+        or (int(digits) > 12 and OLD.search(text[: number.start]) and re.match(r"\s*,", after))
         or (re.search(r"[A-Z][\w'’-]+\s*\($", before) and re.match(r"\)", after))
     )
 

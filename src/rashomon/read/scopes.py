@@ -20,6 +20,11 @@ PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
     r"\bin (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} alone\b"
 )
+AMONG_THEM = re.compile(r"\bamong\s+(?:the|those)\s+\w+(?:\s+\w+)?\s+(?:are|is|were|was|includ\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+OF_ALL = re.compile(
+    r"(?:^|[.;]\s+)of\s+(?:the|these|those|its|their|all)\s+(?:more\s+than\s+|some\s+)?[\d.,]*\d[^.;]{3,60},\s*(?:[\w ]{0,12})$",
+    re.IGNORECASE,
+)
 CLAUSES = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 BY_THE_WAY = re.compile(r"^\s+[\w ]{0,20},[^,;.]{3,50},|,[^,;.]{3,50},")
 # '4 in Olvera and 2 in Pinar': the place right behind a number of its own
@@ -39,7 +44,7 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
     """The codebook's scope.mode of a number with its measure word, which ends at `end` of the sentence's text."""
     text, number = sentence.text, counted.number
     before, near = text[max(0, number.first - 45) : number.first], text[max(0, number.first - 50) : end + 50]
-    if counted.group.partitive or of_whole().search(before):
+    if counted.group.partitive or of_whole().search(before) or AMONG_THEM.search(before) or OF_ALL.search(text, 0, number.first):
         return "part"
     if re.search(r"\bamong (?:the|those)\b", text[number.last : end]) or re.match(
         r"\s*(?:among|out of)\s+(?:the\s+|some\s+|more than\s+|at least\s+)*\d", text[counted.end :]

@@ -20,9 +20,10 @@ AGED = re.compile(
     r"\s*(?:,?\s*(?:aged\s+)?\d|of\s+(?:under\s+)?\w+\s+(?:years?|months?)|of\s+(?:\w+teen|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
+KNOWS_OF = re.compile(r"\b(?:know\w*|aware|reports?|sign|signs|word|evidence|confirmation|heard|hear)\s+of\s+no\s+$", re.IGNORECASE)
 # 'There were no deaths', 'caused no injuries': told as a count of none
 CAUSED = re.compile(
-    r"\b(?:there\s+(?:was|were|are|is|have\s+been|has\s+been|had\s+been)|caus(?:ed|es|ing)|report(?:ed|s|ing)|left|leaving|claimed|counted|with)\s+no\s+$",
+    r"\b(?:there\s+(?:was|were|are|is|have\s+been|has\s+been|had\s+been)|caus(?:ed|es|ing)|report(?:ed|s|ing)|left|leaving|claimed|counted|with)\s+no\s+$|(?:^|[:;,–—-])\s*no\s+$",
     re.IGNORECASE,
 )
 
@@ -60,6 +61,8 @@ def person(text: str, at: int) -> bool:
 
 def nobody(text: str, at: int) -> bool:
     """Whether the words behind 'no' name people: 'no passenger', 'no Indian national', 'no deaths'; not 'no further deaths'."""
+    if KNOWS_OF.search(text, max(0, at - 40), at):
+        return False
     told = CAUSED.search(text, max(0, at - 40), at) is not None
     for word, end in [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:3]:
         if word in empties():

@@ -109,6 +109,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     token = top(sentence, time.start, time.end)
     if token is None or claim is None:
         return open_end + 1.0
+    if bracketed(sentence.text, time.start - sentence.start, (span[0] - sentence.start, span[1] - sentence.start)):
+        return NO_TIME_OF_IT
     if BY_A_DEED.search(sentence.text, 0, max(time.start - sentence.start, 0)):
         return NO_TIME_OF_IT
     named = token.head.head if token.head.lower_ == "of" else token.head
@@ -118,6 +120,15 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
     if ENDS.search(sentence.text, span[1] - sentence.start, max(span[1], time.start) - sentence.start):
         return NO_TIME_OF_IT
     return open_end + between(clause(token), claim)
+
+
+def bracketed(text: str, at: int, span: tuple[int, int]) -> bool:
+    """Whether the time at `at` stands in brackets that the words at `span` are outside of: '58 (Tuesday: 31)'."""
+    opened = text.rfind("(", 0, max(at, 0))
+    closed = text.find(")", max(at, 0))
+    if opened < 0 or closed < 0 or text.find(")", opened, at) >= 0:
+        return False
+    return span[1] <= opened or span[0] >= closed
 
 
 def between(own: Token | None, claim: Token) -> float:

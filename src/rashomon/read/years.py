@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -20,9 +21,7 @@ YEAR = re.compile(
     r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
 )
 # before a year that is told of by the way, no date: 'in 2013', 'since March 2013'
-IN_YEAR = re.compile(
-    r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?(?:[A-Z][a-z]+\s+)?$"
-)
+IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?$")
 RECENT = 45  # days back to which a retrospective's date without a year is still news of its own days
 
 
@@ -32,7 +31,8 @@ def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
         ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
         return str(int(report.published[:4]) - ago)
     named = [(found.group(1), IN_YEAR.search(s.text, 0, found.start())) for s in sentences for found in YEAR.finditer(s.text)]
-    own = [year for year, aside in named if year < "2100" and (aside is None or sum(year == other for other, _ in named) > 1)]
+    times = Counter(year for year, _ in named)
+    own = [year for year, aside in named if year < "2100" and (aside is None or times[year] > 1)]
     if own or not named:
         return max(own, default=None)
     return str(int(max(year for year, _ in named)) + 1)  # named only by the way, 'in 2013 80 died': that was before
