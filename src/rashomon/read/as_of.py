@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from rashomon import days
 from rashomon.lexicon import load
-from rashomon.read.counting import Draft
 from rashomon.read.language import Sentence
 from rashomon.read.periods import last_day, of_day, raised, with_day
 from rashomon.read.standing import patterns
 from rashomon.read.times import ASIDE, Times, clause, counted_from, governing
+from rashomon.read.told import Draft
 from rashomon.records import Figure, Measure, TimeExpression, When
 
 if TYPE_CHECKING:

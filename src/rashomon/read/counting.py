@@ -5,59 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
-from typing import NamedTuple
 
 from rashomon.lexicon import load
+from rashomon.read.carried import AGAIN, Carrying
 from rashomon.read.groups import group_at
 from rashomon.read.language import Sentence
-from rashomon.read.links import FARTHEST, JOINT, MANY, Counted, Link, link
-from rashomon.read.measures import Trigger, compiled, find_triggers, houses
+from rashomon.read.links import FARTHEST, JOINT, Counted, Link, link
+from rashomon.read.measures import Trigger, find_triggers
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
-from rashomon.read.protests import at_protest
 from rashomon.read.singles import find_singles
+from rashomon.read.told import Draft, Told, speaks_of
+from rashomon.read.unmeasured import unmeasured
 from rashomon.records import Measure, Passed, TimeExpression
 
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
-CROWDS = 200  # 'hundreds' and more
-THRONG = 1000  # so many in a square are a crowd whatever brought them there
-FORCE = 100  # so many of the forces are told because they are sent somewhere
-TELLING = 100  # from so many on, one number told twice in a report counts the same
 OF_OTHERS = 5.0  # a word of no measure that costs at most so much is the number's own
 SMALL = ("article", "zero", "ordinal", "both")
-GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 OF_THE_TOLD = re.compile(r"(?:^|[.;:]\s+|\b(?:and|but)\s+)of\s+(?:the|these|those)\s+$", re.IGNORECASE)  # 'Of the 512, all but 40 …'
 DIED = re.compile(r"[^.;:,]{0,40}\band\s+(?:later\s+|then\s+|has\s+since\s+|have\s+since\s+)?(?:died|killed)\b", re.IGNORECASE)
-GAPPED = re.compile(r"\s*[,;]\s*(?:(?:and|but|while)\s+)?(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}", re.IGNORECASE)
-AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|remained|could|will|would)\b", re.IGNORECASE)
 ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
 RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 AGED = re.compile(r"an age|counts (?:year|month)s?$")
 AGES = re.compile(r"\s*,?\s*\b(?:of|aged)\s+[\w ,]{1,30}?(?:years?|months?)(?:\s+old)?\b", re.IGNORECASE)
-MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
-
-
-class Draft(NamedTuple):
-    """A number whose measure is settled: how it was found, and the words that say it."""
-
-    counted: Counted
-    measure: Measure
-    trigger: Trigger | None
-    rule: str
-    sentence: Sentence
-
-
-class Told(NamedTuple):
-    """What the sentences before have counted: their drafts, and the last measure they spoke of with its sentence's index."""
-
-    drafts: list[Draft]
-    spoken: list[tuple[int, Measure]]
-    texts: list[str]
 
 
 def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> tuple[list[Draft], list[Passed]]:
@@ -100,13 +74,6 @@ def passed_over(sentence: Sentence, one: Counted) -> Passed:
     return Passed(start, end, sentence.text[one.number.start : one.number.end], one.passed or "no word says what is counted")
 
 
-def speaks_of(trigger: Trigger) -> bool:
-    """Whether a trigger alone says what a bare number after it counts: no verb of moving, since much is moved, left or stormed."""
-    if trigger.measure in ("deployed", "evacuated", "displaced", "crowd", "released"):
-        return trigger.kind in ("noun", "state", "toll", "after")
-    return trigger.measure != "other" and trigger.kind not in ("lives", "around", "beside")
-
-
 class Drafting:
     """One sentence's numbers, its triggers, the links between them, and what was told before."""
 
@@ -117,6 +84,7 @@ class Drafting:
         self.triggers = triggers
         self.links = link(sentence, counted, triggers)
         self.told = told
+        self.carrying = Carrying(sentence, triggers, told)
 
     def draft(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The number at `at` with its measure, or None where nothing says what it counts."""
@@ -133,11 +101,12 @@ class Drafting:
             and way.cost <= OF_OTHERS
         ):
             return None  # 'only four have been found alive' are none of the missing
-        return self.linked(at, here) or self.shared(at) or self.carried(one, here) or self.fallback(one)
-
-    def brought_in(self, one: Counted) -> bool:
-        """Whether people are brought in where a house of healing speaks: 'a surgeon says that 45 people have been brought in'."""
-        return taken_in().match(self.text, one.end) is not None and houses().search(self.text) is not None
+        return (
+            self.linked(at, here)
+            or self.shared(at)
+            or self.carrying.draft(one, here)
+            or unmeasured(self.sentence, one, self.told.texts[-4:])
+        )
 
     def linked(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The measure of the words beside the number."""
@@ -212,7 +181,7 @@ class Drafting:
         one, way = self.counted[at], self.links[at]
         form = one.number.form
         if form == "zero" and way is None and here and ELLIPSIS[0].search(self.text, 0, one.number.first):
-            last = self.last(one, here) if ELLIPSIS[1].match(self.text, one.end) else None
+            last = self.carrying.last(one, here) if ELLIPSIS[1].match(self.text, one.end) else None
             return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
         if form == "article" and (way is None or way.cost > 1.5) and (shared := self.listed(at, back_only=True)) is not None:
             return self.as_draft(one, shared.trigger, f"in a list with: {shared.trigger.text}")
@@ -295,116 +264,6 @@ class Drafting:
         """Whether two numbers are told one for the other: 'not 13 but 31 people'."""
         return re.fullmatch(r"\s*,?\s*but\s+(?:rather\s+)?", gap) is not None and NOT.search(self.text, 0, first.number.first) is not None
 
-    def carried(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
-        """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
-        if one.group.partitive or part().search(self.text, max(0, one.number.start - 60), one.number.start):
-            if one.number.size == 1 and re.match(r"\s*of\s+the\b", self.text[one.number.last :]):
-                return None  # 'one of the two' is somebody told of before
-            last = self.last(one, here, parts=False)
-            return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
-        if one.group.what == "people" and among_them().match(self.text, one.end):
-            last = self.last(one, here, parts=False)
-            return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
-        again = AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start)
-        if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
-            return None
-        if one.group.what == "people" and one.group.head not in GENERAL and not again:
-            return None
-        if not (again and here) and not self.cued(one, here):
-            return None
-        last = self.last(one, here)
-        twin = next((d for d in chain(reversed(here), reversed(self.told.drafts)) if d.counted.number.size == one.number.size), None)
-        if twin is not None and one.number.size >= TELLING:
-            last = twin.measure
-        if one.group.head == "victims" and last != "killed":
-            return None
-        return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
-
-    def cued(self, one: Counted, here: Sequence[Draft]) -> bool:
-        """Whether the words before a bare number tell a count: 'has 50', 'of 29', 'not eight', 'and then 74'."""
-        number = one.number
-        if MAKES_IT.search(self.text, max(0, number.first - 20), number.first):
-            return True
-        if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
-            return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
-        if behind().match(self.text, number.last):
-            return True
-        ways = [self.text[max(0, at - 40) : at] for at in (number.first, number.start)]
-        if number.size == 1 and number.form == "words" and not re.match(r"\s+(?:on|in|at|from|near)\b", self.text[number.last :]):
-            return False
-        if quoted_alone(self.text, number.first):
-            return any(firm().search(before) for before in ways)
-        if any(cue().search(before) for before in ways) or (not self.text[: number.first].strip() and number.qualifier):
-            return True
-        if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
-            return True
-        if (
-            here
-            and GAPPED.fullmatch(self.text, here[-1].counted.end, number.first)
-            and not self.verb_between(here[-1].counted.end, number.first)
-        ):
-            return True
-        return bool(here) and re.search(r"(?:,|:|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
-
-    def verb_between(self, start: int, end: int) -> bool:
-        """Whether a verb stands in `start:end` of the sentence's text: then a number behind it hangs on that."""
-        base = self.sentence.start
-        first = self.sentence.token_at(base + start)
-        words = self.sentence.words.doc[first.i : first.i + 8] if first is not None else ()
-        return any(w.pos_ in ("VERB", "AUX") for w in words if self.sentence.at(w)[0] < base + end)
-
-    def last(self, one: Counted, here: Sequence[Draft], parts: bool = True) -> Measure | None:
-        """The measure last spoken of: in this sentence before the number, else behind it, else in the two sentences before."""
-        drafts = [d for d in here[-12:] if d.measure != "other" and (parts or not d.counted.group.partitive)]
-        if drafts and not parts:
-            return drafts[-1].measure
-        said = [t for t in self.triggers if speaks_of(t) and t.end <= one.number.first]
-        if drafts and not (said and said[-1].start > drafts[-1].counted.end):
-            return drafts[-1].measure
-        if said:
-            return said[-1].measure
-        behind = [t for t in self.triggers if speaks_of(t) and t.start >= one.number.end and t.kind != "after"]
-        if behind and not one.group.partitive and re.match(r"\s*,?\s*(?:and\s+)?not\b", self.text[one.number.last :]):
-            return behind[0].measure
-        index, measure = self.told.spoken[-1] if self.told.spoken else (-9, None)
-        before = [d for d in self.told.drafts[-12:] if d.measure != "other" and (parts or not d.counted.group.partitive)]
-        if before and before[-1].sentence.index >= index and self.sentence.index - before[-1].sentence.index <= 2:
-            return before[-1].measure
-        return measure if self.sentence.index - index <= 2 else None
-
-    def fallback(self, one: Counted) -> Draft | None:
-        """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'."""
-        if one.group.what == "none" and one.number.form == "vague" and one.number.size >= CROWDS and self.walks(one):
-            return Draft(one, "crowd", None, "many on the move", self.sentence)
-        if one.group.what != "people":
-            return None
-        if self.brought_in(one):
-            return Draft(one, "hospitalised", None, "brought in where the sick are taken", self.sentence)
-        if one.group.kind == "protester" or (one.group.kind != "security" and self.at_protest(one)):
-            return Draft(one, "crowd", None, "protesters counted", self.sentence)
-        if one.group.kind == "security" and (one.number.size >= FORCE or self.in_array(one)):
-            return Draft(one, "deployed", None, "forces listed", self.sentence)
-        if one.group.head in load("measures")["hospitalised"]["patients"] and had().search(self.text, 0, one.number.first):
-            return Draft(one, "hospitalised", None, "patients counted", self.sentence)
-        return Draft(one, "other", None, "people counted", self.sentence)
-
-    def walks(self, one: Counted) -> bool:
-        """Whether the verb behind a bare 'thousands' has them move or stand somewhere."""
-        verb = self.sentence.token_at(self.sentence.start + one.number.last + 1)
-        while verb is not None and verb.pos_ in ("AUX", "ADV") and verb.i + 1 < self.sentence.words.end:
-            verb = verb.nbor()
-        return verb is not None and verb.lemma_.lower() in load("measures")["crowd"]["moves"]
-
-    def at_protest(self, one: Counted) -> bool:
-        """Whether many are told to be at a place that the text calls one of protest: '120 people were on the site'."""
-        if one.number.size < MANY or not there().match(self.text, one.end):
-            return False
-        return one.number.size >= THRONG or at_protest(" ".join([*self.told.texts[-4:], self.text]))
-
-    def in_array(self, one: Counted) -> bool:
-        """Whether forces are told in a list of forces, or with their vehicles."""
-        return (self.sentence.kind == "item" and one.number.first <= 3) or equipment().match(self.text, one.end) is not None
-
 
 def corrected(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those of a correction line with the measure that the text below gives the same number or its pair."""
@@ -426,75 +285,6 @@ def corrected(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 @cache
-def taken_in() -> re.Pattern[str]:
-    """'have been brought in' behind a noun of people."""
-    words = load("measures")["hospitalised"]["brought_in"]
-    return re.compile(
-        rf"\s+(?:have|has|had|were|was|are|being|been|already|\s)+\s*{either(words)}\b(?!\s+(?:for\s+question|by\s+(?:police|bus)))",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def identified() -> re.Pattern[str]:
     """Words of what is done with the dead once they are found: 'identified', 'handed over'."""
     return re.compile(rf"\b{either(load('measures')['link']['identified'])}\b", re.IGNORECASE)
-
-
-@cache
-def cue() -> re.Pattern[str]:
-    """Words before a bare number that make it a count of what was counted before."""
-    return re.compile(rf"\b{either(load('measures')['link']['cue'])}\s*[\"“'‘]?$", re.IGNORECASE)
-
-
-def quoted_alone(text: str, at: int) -> bool:
-    """Whether offset `at` lies in a quotation that the sentence opens: what a speaker counts is not what the report counted before."""
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-@cache
-def firm() -> re.Pattern[str]:
-    """Words before a bare number that tell a count even in a quotation of its own: 'there were', 'we counted'."""
-    return re.compile(rf"\b{either(load('measures')['link']['firm'])}\s*(?:\w+ly\s+|perhaps\s+|maybe\s+)?$", re.IGNORECASE)
-
-
-@cache
-def behind() -> re.Pattern[str]:
-    """Words behind a bare number that tell what was done with those counted before: 'were fished out of the river'."""
-    return re.compile(rf"\s+(?:\w+ly\s+)?{either(load('measures')['link']['behind'])}\b", re.IGNORECASE)
-
-
-@cache
-def among_them() -> re.Pattern[str]:
-    """'were among them' behind a noun of people: a part of those counted before."""
-    return re.compile(
-        rf"\s+(?:was|were|is|are|being)\s+(?:\w+ly\s+)?among\s+{either(load('measures')['link']['among'])}\b|\s+among\s+them\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def there() -> re.Pattern[str]:
-    """Words behind a noun of people that say they are at a place where one protests."""
-    measured = "|".join(compiled(phrase).pattern for phrase in load("measures")["crowd"]["in_protest"])
-    return re.compile(rf"\s+(?:(?:were|was|are|is|had|have|been|still|remained|stayed|stood)\s+){{0,3}}(?:{measured})", re.IGNORECASE)
-
-
-@cache
-def had() -> re.Pattern[str]:
-    """'we had' before a number of patients."""
-    return re.compile(rf"\b{either(load('measures')['hospitalised']['had'])}\s+$", re.IGNORECASE)
-
-
-@cache
-def equipment() -> re.Pattern[str]:
-    """'with 41 vehicles', 'and 12 engines' behind a noun of forces."""
-    machines = either(load("measures")["deployed"]["equipment"])
-    return re.compile(rf"\s*(?:,|and|with|in|using|aboard)\s+(?:\w+\s+)?\w+\s+(?:\w+\s+)?{machines}\b", re.IGNORECASE)
-
-
-@cache
-def part() -> re.Pattern[str]:
-    """Words before a number that make it a part of the number told before: 'including', 'among them'."""
-    return re.compile(rf"\b{either(load('measures')['modes']['part_before'])}[,:]?\s+$", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 The cascade, sentence by sentence: every number (`numbers`) with the noun behind it (`groups`); those that count nobody are passed over with
 a reason (`passing`); the words of a measure (`measures`) are weighed against each number (`links`); a part or a number alone takes the
-measure of the one it hangs on (`counting`); last group, standing, scope, source and day.
+measure of the one it hangs on (`carried`); last group, standing, scope, source and day.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rashomon.read.actors import Actors
 from rashomon.read.as_of import Earlier, aside, dated, led, narrated, time_of
 from rashomon.read.attribution import Attributed, Attributions
-from rashomon.read.counting import Draft, Told, corrected, drafted
+from rashomon.read.counting import corrected, drafted
 from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.links import JOINT
@@ -23,6 +23,7 @@ from rashomon.read.nations import Home, home_nation
 from rashomon.read.scopes import cues_of_scope, home_of, mode_of, place_of
 from rashomon.read.standing import hedged, negated, other_event, patterns
 from rashomon.read.times import Times
+from rashomon.read.told import Draft, Told
 from rashomon.read.years import looks_back, year_of
 from rashomon.records import Figure, Passed, Report, Scope, Span, TimeExpression
 

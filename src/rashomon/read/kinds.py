@@ -8,11 +8,11 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.lexicon.places import places
-from rashomon.read.counting import Draft
 from rashomon.read.groups import empties, people
 from rashomon.read.nations import Home, nation_of
 from rashomon.read.numbers import either
 from rashomon.read.protests import at_protest, peaceful
+from rashomon.read.told import Draft
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
