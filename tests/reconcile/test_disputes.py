@@ -208,12 +208,12 @@ def test_who_the_dead_were(language: Language) -> None:
 
 @pytest.mark.parametrize("question", load("questions")["question"], ids=lambda q: q["id"])
 def test_questions_are_well_formed(question: dict[str, Any]) -> None:
-    """Each question has two answers or more, names only its own answers, and its words are patterns."""
+    """Each question has two answers or more, names only its own answers, and its words are patterns in small letters."""
     answers = question["answers"]
     assert len(answers) > 1
     assert {*question.get("own", ()), *question.get("cues", {}), *question.get("led", {})} <= answers.keys()
     for words in (*answers.values(), *question.get("cues", {}).values(), *question.get("led", {}).values(), question.get("subject", ())):
-        assert all(re.compile(word) for word in words)
+        assert all(re.compile(word) and (bare := re.sub(r"\\.", "", word)) == bare.lower() for word in words)
 
 
 def garbled(language: Language, clean: str, copy: str) -> list[Dispute]:

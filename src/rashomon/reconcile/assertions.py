@@ -33,6 +33,7 @@ class Sentence(NamedTuple):
     report: str
     start: int
     text: str
+    lower: str  # the text in small letters, of the same length: patterns that need no capitals are twice as fast on it
     claims: tuple[AnyClaim, ...]
     claim: AnyClaim
     who: str
@@ -81,7 +82,8 @@ def sentence(claims: tuple[AnyClaim, ...], names: Names) -> Sentence:
     )
     known = patterns()
     denies = any(known[way].search(text) for way in ("false", "absent", "verb", "own"))
-    return Sentence(claims[0].report, first, text, claims, carrier, who, bool(named), denies, telling(text))
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    return Sentence(claims[0].report, first, text, lower, claims, carrier, who, bool(named), denies, telling(text))
 
 
 class Asserted:

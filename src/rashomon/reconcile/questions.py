@@ -78,9 +78,12 @@ def answered(question: Question, told: Sequence[Sentence], names: Names) -> Answ
 
 def answers_of(question: Question, sentence: Sentence, before: Sentence | None, names: Names) -> list[tuple[str, Answer]]:
     """The answers that the sentence gives, as its speaker's or each as that of the claim in whose words it stands."""
-    matches = {kind: m for kind, words in question.answers.items() if (m := words.search(sentence.text)) and not denied(sentence.text, m)}
-    given = {kind: m for kind, m in matches.items() if kind not in question.cues or question.cues[kind].search(sentence.text)}
-    if not given or not of_subject(question, sentence, before):
+    text = sentence.lower
+    if not of_subject(question, sentence, before):
+        return []
+    matches = {kind: m for kind, words in question.answers.items() if (m := words.search(text)) and not denied(sentence.text, m)}
+    given = {kind: m for kind, m in matches.items() if kind not in question.cues or question.cues[kind].search(text)}
+    if not given:
         return []
     if len(given) == 1 or not question.own:
         kind, match = next(iter(given.items()))
@@ -106,9 +109,9 @@ def denied(text: str, match: re.Match[str]) -> bool:
 
 def of_subject(question: Question, sentence: Sentence, before: Sentence | None) -> bool:
     """Whether the sentence, or the one before it, speaks of what the question is about."""
-    if question.subject is None or question.subject.search(sentence.text):
+    if question.subject is None or question.subject.search(sentence.lower):
         return True
-    return before is not None and before.report == sentence.report and bool(question.subject.search(before.text))
+    return before is not None and before.report == sentence.report and bool(question.subject.search(before.lower))
 
 
 def opposed(question: Question, answers: Answers) -> Answers:
@@ -160,9 +163,9 @@ def answering(words: Sequence[str], led: Sequence[str]) -> re.Pattern[str]:
     """Any of an answer's words, shortly behind one of those that lead to it where there are such."""
     if not led:
         return pattern(words)
-    return re.compile(rf"\b(?:{'|'.join(led)})\b[^.;:]{{0,{LED}}}?\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(led)})\b[^.;:]{{0,{LED}}}?\b(?:{'|'.join(words)})\b")
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words, as whole words."""
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    """Any of the words, as whole words in small letters."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
