@@ -330,3 +330,14 @@ def test_what_lies_weeks_before_is_no_news() -> None:
     told = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [old, new], [], [told_report("ra", "2031-05-06")]))
     assert "burned" in told
     assert "opened" not in told
+
+
+def test_the_largest_group_of_hurt_is_told_first() -> None:
+    """Where no count has all the hurt, the larger group is the story's count, and one hurt beside many dead is none."""
+    toll = line(point(26, 26, "2031-05-07", "Norna"))
+    miners = line(point(40, 40, "2031-05-07", "Norna"), name="f2", measure="injured", group="miners", group_kind="protester")
+    police = line(point(353, 353, "2031-05-07", "Norna"), name="f3", measure="injured", group="officers", group_kind="security")
+    told = [b.text for b in brief([toll, miners, police], [], [], [])]
+    assert told[1].startswith("353 officers injured")
+    one = line(point(1, 1, "2031-05-07", "Norna"), name="f4", measure="injured", group="a bodyguard", group_kind="security")
+    assert "injured" not in " ".join(b.text for b in brief([toll, one], [], [], []))

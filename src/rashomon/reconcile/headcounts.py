@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rashomon.lexicon import load
-from rashomon.records import AnyClaim, BriefLine, Line, Point
+from rashomon.records import AnyClaim, BriefLine, Line, Measure, Point
 from rashomon.wording import DEEDS, amount, day_in_words, listed, sayer, sayers, whom
 
 EARLIER = 3  # values told of a line's course before its best,
 FEWER = 2  # and where counts share a line of the brief
-GROUPS = 3  # groups of dead that the brief tells apart
-HUMAN = ("killed", "injured", "missing", "arrested", "displaced")
+GROUPED: dict[Measure, int] = {"killed": 3, "injured": 2}  # groups that the brief tells apart
+HUMAN: tuple[Measure, ...] = ("killed", "injured", "missing", "arrested", "displaced")
 PART = 0.25  # a value that is a smaller share of an earlier one, or of the best on its day, counts a part
 RARELY = 4  # times the mentions of a group's count that the count of all has
 SMALL = 0.1  # of the dead: a smaller group has its line among the figures
@@ -24,12 +24,16 @@ def main_lines(lines: Sequence[Line]) -> list[Line]:
 
     A measure that is only counted in one town or for one trade is not the story's count of it.
     """
-    found = []
+    found: list[Line] = []
+    dead = 0
     for measure in HUMAN:
         of_measure = [x for x in lines if x.measure == measure and size(x) and (measure == "killed" or whole(x))]
+        if measure == "injured":
+            of_measure = [x for x in of_measure if size(x) >= SMALL * dead]  # so few are some of them: mishaps hurt more than they kill
         if of_measure:
-            found.append(min(of_measure, key=partiality))
-    return [*groups_of_dead(found[0], lines), *found[1:]] if found and found[0].measure == "killed" else found
+            found += by_group(min(of_measure, key=partiality), lines) if measure in GROUPED else [min(of_measure, key=partiality)]
+        dead = sum(size(x) for x in found) if measure == "killed" else dead
+    return found
 
 
 def without_vague(lines: Sequence[Line], claims: Sequence[AnyClaim]) -> list[Line]:
@@ -45,9 +49,9 @@ def without_vague(lines: Sequence[Line], claims: Sequence[AnyClaim]) -> list[Lin
     return [line for line in lines if not (line.measure in numbered and vague(line))]
 
 
-def partiality(line: Line) -> tuple[bool, bool, bool, int, str]:
-    """How far a line is from the count of all: of one day, of one place, a part; few mentions."""
-    return line.mode not in ("total", "current"), line.place is not None, line.part_of is not None, -mentions(line), line.id
+def partiality(line: Line) -> tuple[bool, bool, bool, int, int, str]:
+    """How far a line is from the count of all: of one day, of one place, a part; few mentions, few people."""
+    return line.mode not in ("total", "current"), line.place is not None, line.part_of is not None, -mentions(line), -size(line), line.id
 
 
 def whole(line: Line) -> bool:
@@ -55,15 +59,15 @@ def whole(line: Line) -> bool:
     return line.place is None and line.mode in ("total", "current", "day") and (line.mode != "day" or mentions(line) > 1)
 
 
-def groups_of_dead(first: Line, lines: Sequence[Line]) -> list[Line]:
-    """The line of the dead, and those of other groups beside it that it cannot hold: the larger first."""
+def by_group(first: Line, lines: Sequence[Line]) -> list[Line]:
+    """The line of a measure, and those of other groups beside it that it cannot hold: the larger first."""
     beside = [
-        x for x in lines if (x.measure, x.mode, x.place, x.part_of) == ("killed", "total", None, None) and x.id != first.id and size(x)
+        x for x in lines if (x.measure, x.mode, x.place, x.part_of) == (first.measure, "total", None, None) and x.id != first.id and size(x)
     ]
     beside = [x for x in beside if not beyond(x, first)]
     all_told = first.group_kind == "unspecified" and all(size(x) <= size(first) for x in beside)
-    beside = [x for x in beside if size(x) >= SMALL * size(first)]
-    told = [first] if all_told else [first, *sorted(beside, key=lambda x: (-size(x), x.id))[: GROUPS - 1]]
+    beside = [] if all_told else [x for x in beside if size(x) >= SMALL * size(first)]
+    told = [first, *sorted(beside, key=lambda x: (-size(x), x.id))[: GROUPED[first.measure] - 1]]
     return sorted(told, key=lambda x: (-size(x), x.id))
 
 
