@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from rashomon.cli import outputs
+from rashomon.errors import OutputError
 
 TEXT = """Interior ministry: 14 dead in Karvina floods
 
@@ -90,8 +94,66 @@ def test_what_cannot_be_done_is_one_clear_line(args: list[str], words: str, fold
 
 @pytest.mark.parametrize("args", [["brief"], ["brief", ".", "--format", "yaml"], ["nonsense"], []])
 def test_wrong_usage_is_status_two(args: list[str]) -> None:
-    """Wrong usage is told by the usage line, status 2."""
-    assert rashomon(*args).returncode == 2
+    """Wrong usage is one line that says what is wrong and where the options are listed, status 2; no command at all gives the help."""
+    run = rashomon(*args)
+    assert run.returncode == 2
+    if args:
+        assert run.stdout == ""
+        (line,) = run.stderr.splitlines()
+        assert line.startswith("rashomon: ")
+        assert f"`rashomon {args[0]} --help`" in line or (args == ["nonsense"] and "`rashomon --help`" in line)
+    else:
+        assert "Usage" in run.stdout
+
+
+@pytest.mark.parametrize("args", [["brief", ""], ["brief", "flood.txt", "--story", "s-none", "--quiet"], ["explain", "flood.txt:999"]])
+def test_what_is_asked_in_vain_is_told(args: list[str], folder: Path) -> None:
+    """An empty name is not the current folder; a story or line that is not there is told even where nothing is shown."""
+    run = rashomon(*args, cwd=folder)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "rashomon: " in run.stderr.splitlines()[-1]
+
+
+def test_the_story_that_is_asked_for_stands_open_on_the_page(folder: Path, tmp_path: Path) -> None:
+    """`--story` holds for the page too."""
+    (folder / "quake.txt").write_text(
+        "Quake in Torrebruna\n\nTORREBRUNA, 9 September 2022 - An earthquake injured 40 people, the council said.\n"
+    )
+    stories = json.loads(rashomon("brief", str(folder), "--format", "json").stdout)["stories"]
+    last = [s for s in stories if any(r["read"] for r in s["reports"])][-1]["id"]
+    assert rashomon("brief", str(folder), "--quiet", "--story", last, "--html", str(tmp_path / "a.html")).returncode == 0
+    assert f"· story {last}</p>" in (tmp_path / "a.html").read_text().partition("<nav")[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_one_clear_line(folder: Path) -> None:
+    """Where standard output takes no more, that is said, without a trace."""
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "rashomon", "brief", str(folder)], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert "the output cannot be written: No space left on device; make room" in run.stderr.splitlines()[-1]
+
+
+def test_a_file_that_does_not_fit_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new account takes the place of the old one whole or not at all, and leaves nothing half written beside it."""
+    target = tmp_path / "a.json"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    outputs.write(target, b"new")
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+
+    def full(path: Path, data: bytes) -> int:
+        path.open("wb").close()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError, match="No space left on device; make room"):
+        outputs.write(target, b"newer")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+    assert target.read_bytes() == b"new"
 
 
 def test_story_is_told_by_id_and_an_unknown_one_refused(folder: Path) -> None:

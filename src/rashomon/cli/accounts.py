@@ -52,7 +52,7 @@ def brief(
         from rashomon.tell.withhold import withheld
 
         told = withheld(told, names, "private" in withhold)
-    outputs.write(told)
+    outputs.write(told, story)
     if not quiet:
         show(told, format, story)
     if not told.counts.read:

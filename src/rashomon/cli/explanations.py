@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rashomon.cli.options import MODEL, Debug, Model
+from rashomon.cli.outputs import emit, harmless
 from rashomon.errors import InputError
 
 
@@ -26,10 +28,13 @@ def explain(
     pages, unread = gather([path])
     for missing in unread:
         raise InputError(f"{missing.source} cannot be read: {missing.reason}")
+    lines = max((len(page.text.splitlines()) for page in pages), default=0)
+    if line is not None and not 1 <= line <= lines:
+        raise InputError(f"{path} has no line {line}; its lines are 1 to {lines}")
     language = load_language(model)
     for page in pages:
         for report in clean(page):
-            typer.echo(explanation(report, read(report, language), line))
+            emit(harmless(explanation(report, read(report, language), line)) + "\n", sys.stdout)
 
 
 def split_target(target: str) -> tuple[str, int | None]:

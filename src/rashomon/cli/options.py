@@ -12,6 +12,7 @@ DAMAGED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+FAULT = 70
 
 Paths = Annotated[
     list[str],

@@ -39,8 +39,11 @@ class Outputs:
             if not target.absolute().parent.is_dir():
                 raise OutputError(f"{target} cannot be written: its folder does not exist; make it first")
 
-    def write(self, told: Account) -> None:
-        """Write the account wherever it is asked for."""
+    def write(self, told: Account, story: str | None = None) -> None:
+        """Write the account wherever it is asked for, the page with that story open. Raises StoryError for an id it has not."""
+        from rashomon.tell.outline import chosen
+
+        chosen(told, story)
         if self.json:
             from rashomon.tell.document import document
 
@@ -48,7 +51,7 @@ class Outputs:
         if self.html:
             from rashomon.tell.page import page
 
-            write(self.html, page(told).encode())
+            write(self.html, page(told, story).encode())
         if self.csv:
             from rashomon.tell.tables import tables
 
@@ -78,11 +81,19 @@ def withheld_names(given: list[str]) -> list[str]:
 
 
 def write(target: Path, data: bytes) -> None:
-    """The bytes into the file, or OutputError."""
+    """The bytes into the file, all of them or none: what stood there stays where they do not fit. Raises OutputError."""
+    whole = (not target.exists() or target.is_file()) and os.access(target.absolute().parent, os.W_OK)
+    beside = target.resolve().with_name(f".{target.name[:200]}.{os.getpid()}.part") if whole else target
     try:
-        target.write_bytes(data)
+        beside.write_bytes(data)
+        if whole:
+            if target.exists():
+                beside.chmod(target.stat().st_mode & 0o777)
+            beside.replace(target.resolve())
     except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror}") from error
+        if whole:
+            beside.unlink(missing_ok=True)
+        raise OutputError(f"{target} cannot be written: {error.strerror}; make room there, or name another place") from error
 
 
 def show(told: Account, format: Format, story: str | None) -> None:

@@ -92,6 +92,8 @@ def is_archive(path: str | Path) -> bool:
 
 def existing(paths: Sequence[str | Path]) -> list[Path]:
     """The `paths` but for '-' and addresses; raises InputError for one that does not exist."""
+    if any(not str(p).strip() for p in paths):
+        raise InputError("an empty name; name a file or folder of reports, a web address, or -")
     named = [Path(p) for p in paths if str(p) != "-" and not is_address(p)]
     for path in named:
         if not path.exists():

@@ -225,7 +225,8 @@ def pages_told(story: Story) -> int:
 
 
 def origin_words(origins: int) -> str:
-    return counted(origins, "origin")
+    """'2 origins'; nothing where a line is no claim of anybody's, as what is not known."""
+    return counted(origins, "origin") if origins else ""
 
 
 def nested(lines: tuple[Line, ...]) -> list[tuple[Line, int]]:
