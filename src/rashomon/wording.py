@@ -106,6 +106,8 @@ def with_article(name: str) -> str:
     a headline as 'the report', other names as they are."""
     if name.startswith("“"):
         return f"the report {name}"
+    if re.match(r"(?:An?|One|Some|Several|Two|Three) [a-z]", name):  # 'A nurse', as a sentence began
+        return name[0].lower() + name[1:]
     table = load("wording")["article"]
     head = re.split(r" (?:of|for|in|at|on|with|from) ", name.removeprefix("the "), maxsplit=1)[0].split()
     if not head or name.lower().split()[0] in table["never_before"] or owned(head):

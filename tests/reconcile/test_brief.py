@@ -341,3 +341,25 @@ def test_the_largest_group_of_hurt_is_told_first() -> None:
     assert told[1].startswith("353 officers injured")
     one = line(point(1, 1, "2031-05-07", "Norna"), name="f4", measure="injured", group="a bodyguard", group_kind="security")
     assert "injured" not in " ".join(b.text for b in brief([toll, one], [], [], []))
+
+
+def test_a_number_that_a_copy_garbled_is_no_earlier_count() -> None:
+    """What only damage gave stands in the list of disputes and not in the course of the toll."""
+    toll = line(
+        point(85, 85, "2031-05-05", "Norna"), point(58, 58, "2031-05-06", "Globe", claim="c58"), point(91, 91, "2031-05-07", "Norna")
+    )
+    copy = Dispute(
+        id="d-copy-x",
+        about="",
+        positions=tuple(Position(text=c, sources=("A",), claims=(c,), origins=("A",)) for c in ("c-85-85-2031-05-05", "c58")),
+    )
+    assert "58" not in brief([toll], [], [copy], [])[0].text
+    assert "58" in brief([toll], [], [], [])[0].text
+
+
+def test_those_missing_become_fewer() -> None:
+    """A count of those missing tells the higher one before it, however far it fell; a toll no guess three times its size."""
+    series = point(110, 110, "2031-05-05", "Norna"), point(7, 7, "2031-05-07", "Norna")
+    missing = line(*series, measure="missing", mode="current")
+    assert "Before that: 110" in " ".join(b.text for b in brief([missing], [], [], []))
+    assert "Before that" not in brief([line(*series)], [], [], [])[0].text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rashomon.reconcile.headcounts import answerable, claims_of, main_lines, several, toll_line, without_vague
 from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
 from rashomon.reconcile.leads import main_happening, retold
@@ -30,8 +32,11 @@ def brief(
 ) -> tuple[BriefLine, ...]:
     """The lines of the brief: the toll, the other counts, what happened, what is disputed; last what is not known.
 
-    `claims` are those of the story: what they tell in vague words ('dozens') is no count beside others.
+    `claims` are those of the story: what they tell in vague words ('dozens') is no count beside others; what a
+    copy garbled is none at all.
     """
+    garbled = {c for d in disputes if d.id.startswith("d-copy") for p in d.positions[1:] for c in p.claims}
+    lines = [replace(x, series=tuple(p for p in x.series if not set(p.claims) <= garbled)) for x in lines]
     counted = main_lines(without_vague(lines, claims))
     told = count_lines(counted, lines, timeline)
     last = unknown_line(counted, timeline, reports)

@@ -66,13 +66,8 @@ def accusers(denial: Denial, asserted: Asserted) -> Sequence[Side]:
 
 def between(theirs: Sequence[Position], mine: Position, words: frozenset[str]) -> Dispute:
     """The dispute of what one says and another denies."""
-    about = f"the account of {called(theirs[0].sources[0])}, denied by {called(mine.sources[0])}"
+    about = f"the account of {with_article(theirs[0].sources[0])}, denied by {with_article(mine.sources[0])}"
     return Dispute(id=f"d-fact-{topic(words)}", about=about, positions=(*theirs, mine))
-
-
-def called(name: str) -> str:
-    """A speaker within a sentence: 'A nurse' as 'a nurse'."""
-    return re.sub(r"^(?:An?|One|Some|Several|Two)\b", lambda m: m[0].lower(), with_article(name))
 
 
 def position(text: str, who: str, claim: AnyClaim) -> Position:

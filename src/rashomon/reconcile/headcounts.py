@@ -16,7 +16,7 @@ HUMAN: tuple[Measure, ...] = ("killed", "injured", "missing", "arrested", "displ
 PART = 0.25  # a value that is a smaller share of an earlier one, or of the best on its day, counts a part
 RARELY = 4  # times the mentions of a group's count that the count of all has
 SMALL = 0.1  # of the dead: a smaller group has its line among the figures
-BEYOND = 10  # times the best: a number so large was of something else
+BEYOND = 3  # times the best: a number so large was of something else, a guess or a slip
 
 
 def main_lines(lines: Sequence[Line]) -> list[Line]:
@@ -137,14 +137,19 @@ def earlier(line: Line, most: int = EARLIER) -> list[Point]:
     """The first value, the highest above the best, the last ones before it, each number once; none that was taken back.
 
     One of the best's own day only if nobody disputes it. A number far below those before it, or below the best on its own day, counts a
-    part; one far above the best is of something else.
+    part; one far above the best is of something else, save of those who are missing or held, who become fewer.
     """
     until = (line.as_of or "")[:10]
     best, highest = number(line.best.low, line.best.high) or 0, 0
     found: dict[int | None, Point] = {}
     for point in line.series:
         day, told = (point.as_of or "")[:10], number(point.low, point.high) or 0
-        if point.withdrawn or told == best or told > BEYOND * best or told < PART * (best if day == until else highest):
+        if (
+            point.withdrawn
+            or told == best
+            or (told > BEYOND * best and line.mode != "current")
+            or told < PART * (best if day == until else highest)
+        ):
             continue
         if day < until or (day == until and line.support != "disputed"):
             highest = max(highest, told)

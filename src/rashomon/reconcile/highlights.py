@@ -13,6 +13,8 @@ from rashomon.wording import DEEDS, day_in_words
 
 GLANCE = 40  # code points that tell a sentence from others
 AGAIN = 1.5  # what a happening loses for each of its kind that the brief tells already, twice that for one of its day,
+TURNS = ("CONCEDE", "RETREAT")  # one resignation more is news,
+TURN = 0.5  # and loses so much
 DAY = 0.4  # and for each of its day
 AT_LEAST = 4  # lines, whatever their worth
 FIRST, SECOND = 3.0, 5.0  # worth below which a happening has no line of its own, and no place beside another
@@ -20,14 +22,15 @@ TOGETHER = 330  # code points of two happenings of one day that share a line
 ALIKE = 0.5  # of the words of the shorter of two titles: both tell one thing
 POINTS = 2.0  # what a happening loses whose title begins with 'he' or 'this', or with a small letter
 LEAST = 3  # words of a title
-ASIDE = re.compile(
-    r"as (?:for|to|of) |there (?:is|are|was|were|has|have|had) ", re.IGNORECASE
-)  # openings of a sentence that tells of something else
+# So begins a sentence that tells of something else.
+ASIDE = re.compile(r"as (?:for|to|of) |there (?:is|are|was|were|has|have|had) ", re.IGNORECASE)
+OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")  # a page that speaks of itself
 LINKS = ("of", "the", "and", "in", "for", "at", "on", "a", "an")  # small words within a name
 # A day named first in a sentence, which the line's own day tells: 'On Monday evening', 'Yesterday', 'This morning, '
 PART = "(?:morning|afternoon|evening|night)"
 SAME_DAY = re.compile(
-    rf"^(?:(?:late |early )?on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:this|last)(?= {PART}))(?: {PART})?,? (?=\S)",
+    r"^(?:(?:late |early )?on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|the (?:next|following|same) day|"
+    rf"(?:this|last)(?= {PART}))(?: {PART})?,? (?=\S)",
     re.IGNORECASE,
 )
 SPOKEN = ("ACCUSE", "REJECT", "SUPPORT", "CONSULT", "REQUEST")
@@ -60,7 +63,8 @@ def shared(line: Sequence[Entry], entry: Entry) -> bool:
 def worth(entry: Entry, chosen: Sequence[Entry]) -> float:
     """How much a brief gains by a happening beside those that it tells already."""
     kind = [e for e in chosen if e.type == entry.type and e.type]
-    again = AGAIN * (len(kind) + sum(e.date == entry.date for e in kind)) + DAY * sum(e.date == entry.date for e in chosen)
+    loss = TURN if entry.type in TURNS else AGAIN
+    again = loss * (len(kind) + sum(e.date == entry.date for e in kind)) + DAY * sum(e.date == entry.date for e in chosen)
     return entry.weight - again - POINTS * dim(entry.title) - WORD * (entry.type in SPOKEN) - OTHER * (entry.type in ("OTHER", None))
 
 
@@ -71,7 +75,8 @@ def dim(title: str) -> bool:
     title = SAME_DAY.sub("", title)
     words = title.split()
     verbless = len(words) < LEAST or not any(w[:1].islower() and w not in LINKS for w in words)
-    return verbless or bool(ASIDE.match(title)) or opening(title) in pronouns()
+    told_by_us = bool(OURS.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", title)))
+    return verbless or told_by_us or bool(ASIDE.match(title)) or opening(title) in pronouns()
 
 
 def tolled(title: str) -> bool:

@@ -11,6 +11,7 @@ from rashomon.wording import GROUPS as GROUPS_IN_WORDS
 
 TOLD = 3  # mentions of a day's dead before the day is called the deadliest
 FEW = 5  # dead: fewer make no deadliest day
+FEWEST = 3  # of a group among the dead that a brief tells
 GROUPS: tuple[GroupKind, ...] = ("child", "foreigner", "security")  # of whom a reader asks whether they were among the dead
 NAMED = 3  # groups that one line tells
 
@@ -40,7 +41,7 @@ def among_the_dead(dead: Sequence[Line], lines: Sequence[Line]) -> list[BriefLin
         of_kind = [
             x for x in lines
             if (x.measure, x.group_kind, x.place) == ("killed", kind, None) and x.mode in ("total", "part")
-            and 1 < size(x) < size(dead[0]) and whom(x) != GROUPS_IN_WORDS["unspecified"]
+            and FEWEST <= size(x) < size(dead[0]) and whom(x) != GROUPS_IN_WORDS["unspecified"]
         ]  # fmt: skip
         found += sorted(of_kind, key=lambda x: (-size(x), x.id))[:1]
     told = sorted(found, key=lambda x: (-size(x), x.id))[:NAMED]
