@@ -120,7 +120,7 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
     """The place phrase nearest to the words at `span` of the sentence's text, if it is not the report's own place or its source's."""
     start, end = span
     if (own := OWN_PLACE.match(sentence.text, end)) is not None and sentence.text[start:end][-1:].isalnum():
-        return own[1] if own[1] != home else None
+        return own[1]
     best: tuple[int, str] | None = None
     for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
         if lead not in LEADING or (said is not None and (of_source(sentence.start + first, said) or seat_of(sentence, last, said))):
@@ -129,7 +129,7 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
         away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
         if best is None or away < best[0]:
             best = (away, sentence.text[first:last])
-    if best is None or best[0] > 120 or best[1] == home:
+    if best is None or best[0] > 120:
         return None
     return best[1]
 
