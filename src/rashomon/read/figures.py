@@ -20,7 +20,7 @@ from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.links import JOINT
 from rashomon.read.nations import Home, home_nation
-from rashomon.read.scopes import cues_of_scope, home_of, mode_of, place_of
+from rashomon.read.scopes import cues_of_scope, mode_of, place_of
 from rashomon.read.standing import hedged, negated, other_event, patterns
 from rashomon.read.times import Times
 from rashomon.read.told import Draft, Told
@@ -40,7 +40,6 @@ class Reader(NamedTuple):
     attributions: Attributions
     times: Times
     home: Home
-    place: str | None
     year: str | None  # of what it is about, or the latest that it names
     days_told: dict[int, TimeExpression]  # the day that the telling has come to before each sentence
 
@@ -61,7 +60,6 @@ def find_figures(
         attributions,
         times,
         home_nation(sentences),
-        home_of(sentences),
         year_of(report, sentences),
         narrated(sentences, times),
     )
@@ -118,7 +116,7 @@ def where(reader: Reader, draft: Draft, span: Span, said: Attributed | None, fig
     """The place a count is narrowed to: named in its sentence, or that of the count before where the sentence goes on about it."""
     sentence = draft.sentence
     named = reader.actors.mentions_in(sentence.start, sentence.end)
-    place = place_of(sentence, span, named, said.attribution if said else None, reader.place)
+    place = place_of(sentence, span, named, said.attribution if said else None)
     if place is None and figures and not any(m.kind == "place" for m in named) and there().search(sentence.text):
         last = figures[-1]
         if last.start >= reader.report.blocks[sentence.block].start:

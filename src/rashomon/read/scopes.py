@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -116,8 +115,8 @@ def of_whole() -> re.Pattern[str]:
     return re.compile(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None, home: str | None) -> str | None:
-    """The place phrase nearest to the words at `span` of the sentence's text, if it is not the report's own place or its source's."""
+def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None) -> str | None:
+    """The place phrase nearest to the words at `span` of the sentence's text, if it is not its source's; whether it narrows the count, the story tells."""
     start, end = span
     if (own := OWN_PLACE.match(sentence.text, end)) is not None and sentence.text[start:end][-1:].isalnum():
         return own[1]
@@ -163,9 +162,3 @@ def seat_of(sentence: Sentence, end: int, said: Attribution) -> bool:
     """Whether the place that ends at `end` is only where a body that speaks of elsewhere sits: 'In Athens the foreign ministry said'."""
     gap = said.start - sentence.start - end
     return 0 <= gap <= SEAT and patterns("modes", "speaks_elsewhere").search(said.source) is not None
-
-
-def home_of(sentences: Sequence[Sentence]) -> str | None:
-    """The place a report names most: the story's own as far as one report can tell."""
-    named = Counter(s.text[first:last] for s in sentences for first, last, _ in placed(s))
-    return min(named, key=lambda name: (-named[name], name), default=None)
