@@ -160,6 +160,7 @@ class Report(Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_basis: Literal["metadata", "page", "text", "story", "decision"] | None = None
     published_why: str | None = None
+    doubtful: bool = False  # its day rests on the theme's line or is reckoned from the text: other reports may know better
     hour: Hour | None = None  # of an entry of a live page
     stamps: tuple[Stamp, ...] = ()
     text: str

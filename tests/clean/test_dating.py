@@ -41,6 +41,9 @@ def test_the_day_of_a_page(page: dict[str, Any]) -> None:
         "today, “" * 40_000,
         "“" * 300_000,
         "yesterday " * 50_000,
+        "3 hours ago\n" * 5_000,
+        "03.04.21 http://a.example/2031/05/08 " * 5_000,
+        "a day earlier " * 10_000,
     ],
 )
 def test_hostile_pages(text: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from msgspec.structs import replace
 
 from rashomon.reconcile.days import settle_days
+from rashomon.reconcile.hints import hints_of
 from rashomon.reconcile.telling import holds_for
+from rashomon.reconcile.tolls import Told, between, longest_rise
 from rashomon.records import Lineage, Report
 from tests.conftest import report
 
@@ -179,3 +184,28 @@ def test_one_look_back_is_no_measure_for_the_others() -> None:
     )
     undated = report("The nurses' union of Orsha asked on Friday who had opened the mills, the school and the bells.", None, "u")
     assert settled([*story(), back, undated])["ru"] == "2031-05-09"
+
+
+def test_a_day_of_the_themes_line_gives_way_to_the_story() -> None:
+    """The day of a masthead lies two weeks beside the others, and its numbers are those of a dated report: it is that report's day."""
+    dated = [report(FLOOD, "2031-05-08", "a"), report(AFTER, "2031-05-09", "b")]
+    theme = replace(report(FLOOD, "2031-05-22", "c"), doubtful=True, published_basis="page")
+    assert settled([*dated, theme]) == {"rc": "2031-05-08"}
+    assert settled([*dated, replace(theme, doubtful=False)]) == {}
+
+
+def test_a_rising_toll_above_all_others() -> None:
+    """A toll goes on rising as it rose: where the latest counts are of one bank only, the chain of the others is the calendar."""
+    days = [date(2031, 5, n) for n in (8, 9, 10, 11, 12)]
+    told = [(d, Told(n, n)) for d, n in zip(days, (100, 300, 500, 700, 90), strict=True)]
+    chain = longest_rise(told)
+    assert [t.first for _, t in chain] == [100, 300, 500, 700]
+    assert between(600, chain) == (date(2031, 5, 10), date(2031, 5, 10), date(2031, 5, 11))
+    assert between(1100, chain) == (date(2031, 5, 13), date(2031, 5, 11), date(2031, 5, 18))
+    assert between(700, chain) is None and between(50, chain) is None
+
+
+def test_hints_are_read_in_time() -> None:
+    """A hundred thousand times in one sentence that tells a deed, or times that hang on each other, are read in seconds, not hours."""
+    for text in ("today, the fire, " * 8_000, "a day earlier " * 8_000):
+        assert hints_of(report(text, None, "a")).weekdays == {}

@@ -29,7 +29,7 @@ def clean(page: Page) -> tuple[Report, ...]:
     entries = entries_of(page.text, parts.blocks, found) if reason is None else ()
     if len(entries) < 2:
         return (whole,)
-    return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture, page.metadata))
+    return entry_reports(whole, entries, date_page(page.text, parts.blocks, parts.furniture, page.metadata, page.retrieved))
 
 
 def set_aside(page: Page, reason: str) -> Report:
@@ -63,7 +63,7 @@ def make_report(page: Page, parts: Split, language: str | None, reason: str | No
     """The report that a page is as a whole."""
     paragraphs = [page.text[b.start : b.end] for b in parts.blocks if b.kind in ("paragraph", "item")]
     told = page.metadata or PageMetadata()
-    dating = date_page(page.text, parts.blocks, parts.furniture, page.metadata) if reason is None else Dating()
+    dating = date_page(page.text, parts.blocks, parts.furniture, page.metadata, page.retrieved) if reason is None else Dating()
     outlet = page.outlet or outlet_of(parts.head, parts.tail, page.url)
     return replace(
         as_it_came(page),
@@ -77,6 +77,7 @@ def make_report(page: Page, parts: Split, language: str | None, reason: str | No
         published=dating.published,
         published_basis=dating.basis,
         published_why=dating.why,
+        doubtful=dating.doubtful,
         stamps=dating.stamps,
         furniture=parts.furniture,
         blocks=parts.blocks if reason is None else (),

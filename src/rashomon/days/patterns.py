@@ -53,7 +53,8 @@ def atoms(elsewhere: bool = False) -> re.Pattern[str]:
     amount = rf"\d{{1,3}}|{any_of(words['amounts'])}|{any_of(words['amounts_vague']['words'])}"
     unit = any_of(words["units"])
     zone = rf"(?:\s*(?:(?:local|native|Moscow|London|New\s+York|Paris|Beijing)\s+time|(?P<ZN>(?-i:{any_of(words['zones'])}))\b))"
-    ordinal = r"(?:st|nd|rd|th)"
+    of = "(?:of|de|del|di)" if elsewhere else "of"
+    ordinal = r"(?:st|nd|rd|th|er|º|ª)" if elsewhere else r"(?:st|nd|rd|th)"
     year = r"(?:1[4-9]|20)\d\d"
     half = r"(?:a\.\s?m\.?|p\.\s?m\.?|am|pm)(?![a-z])"
     shorts = any_of(w.title() for w in words["weekdays_short"])
@@ -64,7 +65,7 @@ def atoms(elsewhere: bool = False) -> re.Pattern[str]:
         "yearfirst": rf"(?<![\d/])(?P<yf_y>{year})[/.](?P<yf_m>\d\d?)[/.](?P<yf_d>\d\d?)(?![\d/])",
         "numeric": rf"(?<![\d./-])(?P<nu_a>\d\d?)(?P<nu_s>[./-])\s?(?P<nu_b>\d\d?)(?P=nu_s)\s?(?P<nu_y>{year})(?!\d|[./-]\d)",
         "daymonth": rf"(?<![\d.,:/])(?P<dm_a>\d\d?)(?:{ordinal}|\.)?(?:\s?(?P<dm_to>[–—-]|to|and|or)\s?(?P<dm_b>\d\d?)(?:{ordinal}|\.)?)?"
-        rf"(?:\s+day)?(?:\s+of)?[\s-]+(?P<dm_m>{month})\b\.?(?:[\s,-]+(?:of\s+)?(?P<dm_y>{year})(?!\d|[,.]\d))?",
+        rf"(?:\s+day)?(?:\s+{of})?[\s-]+(?P<dm_m>{month})\b\.?(?:[\s,-]+(?:{of}\s+)?(?P<dm_y>{year})(?!\d|[,.]\d))?",
         "monthday": rf"\b(?P<md_m>{month})\b\.?\s+(?:the\s+)?(?P<md_a>\d\d?)(?:{ordinal})?"
         rf"(?:(?:(?P<md_to>\s?(?:to|and)\s?|[–—-])|\s[–—-]\s(?!\d\d?\s+[a-z]))(?P<md_b>\d\d?)(?:{ordinal})?)?"
         rf"(?![\d:%/]|[.,]\d)(?:,?\s+(?P<md_y>{year})(?!\d|[,.]\d))?",

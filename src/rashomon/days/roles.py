@@ -9,10 +9,13 @@ from typing import Literal
 from rashomon.days.patterns import any_of
 from rashomon.lexicon import load
 
-Role = Literal["first", "published", "updated", "dateline", "today", "note", "bare", "byline", "caption", "link", "body"]
+Role = Literal["first", "published", "updated", "dateline", "today", "note", "bare", "byline", "address", "caption", "link", "body"]
 
 LONG = 130  # characters: a line from this length on is running text
 NEAR = 48  # characters before a date in which its label stands
+PARTED = re.compile(r"(?:^|[|•·–—/(\[,;:>»-]|\s{2}|\t)\s*$")  # where a piece of a line begins
+ENDED = re.compile(r"^\s*(?:[|•·,/()\[\]–—>;-]|\d|$)|^(?:\s{2}|\t)")  # ... and where it ends
+SAYS_MORE = re.compile(r"[.!?]\s+[A-Z]|[!?]\s*$")  # after a date: the line is an advertisement or a sentence
 DATELINE_END = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—:]|--)")
 DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?:of\s|de\s|and\s)?){1,7}[,(\s-]{0,3}$")
 
@@ -28,9 +31,7 @@ def labels() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 @cache
 def of_itself() -> re.Pattern[str]:
     """'This article was …': by these words a sentence speaks of its own page, so that a label in it is the page's."""
-    return re.compile(
-        rf"^\W*(?:(?:this|the)\s+(?:{any_of(load('times')['stamps']['page'])})\s+(?:(?:was|is|has\s+been)\s+)?)?$", re.IGNORECASE
-    )
+    return re.compile(rf"^\W*(?:(?:this|the)\s+(?:{any_of(load('times')['stamps']['page'])})\s+(?:[a-z]+\s+){{0,4}})?$", re.IGNORECASE)
 
 
 def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role:
@@ -52,9 +53,9 @@ def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role
         return "body"
     if alone:
         return "bare"
-    before, after = re.sub(r"(?i)\b(?:the|on|this)\s*$", "", line[:start]).rstrip(), line[end:]
-    listed = not before or (before.count(" ") < 9 and before.endswith((",", "|", "-", "•", "·", "/")))
-    return "byline" if listed and re.match(r"\s*(?:[|•·,/(\[—–-]|\d|$)", after) else "link"
+    before, after = re.sub(r"(?i)\b(?:the|on|this)\s*$", "", line[:start]), line[end:]
+    listed = not before.strip() or (len(before.split()) < 10 and PARTED.search(before))
+    return "byline" if listed and ENDED.match(after) and not SAYS_MORE.search(after) else "link"
 
 
 def labelled(line: str, start: int, label_words: str) -> Role | None:
@@ -67,7 +68,12 @@ def labelled(line: str, start: int, label_words: str) -> Role | None:
             if not belongs(label_words[found.end() :], name):
                 continue
             opening = line[: max(0, start - len(label_words) + found.start())]
-            if not long or name == "caption" or found[0][:1].isupper() or of_itself().match(opening):
+            if (
+                name in ("caption", "byline")
+                or found[0][:1].isupper()
+                or of_itself().match(opening)
+                or (not long and (name == "note" or PARTED.search(opening)))
+            ):
                 return name
     return None
 

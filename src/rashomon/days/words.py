@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,9 @@ from rashomon.days.pieces import Piece, pieces
 from rashomon.records import TimeExpression
 
 JOIN = re.compile(
-    r"^[\s,(|/·•–-]{0,9}(?:(?:at|on|of|in|the|around|about|by|from|local|time|late|early|just|shortly|before|after)[\s,]+){0,3}$", re.I
+    r"^[\s,(|/·•–-]{0,9}(?:(?:a\s+las|at|ore|alle|um|kl|on|of|in|the|around|about|by|from|local|time|late|early|just|shortly|before|after)"
+    r"[\s,]+){0,3}$",
+    re.I,
 )
 RANGE = re.compile(r"^\s*(?:to|until|till|through|and|–|—|-|into)\s*(?:the\s+)?$", re.I)
 FROM = re.compile(r"\b(?:from|between|of)(?:\s+the)?\s*$", re.I)
@@ -20,6 +23,7 @@ TURNS = re.compile(
     re.I,
 )
 SINCE_EVENT = re.compile(r"\bsince\s+(?:the|then|its|his|her|their)\b(?:\s+[\w’'-]+)?", re.I)
+WINDOW = 8000  # code points in which times are read together
 DAY_FIELDS = ("year", "month", "day", "weekday", "offset")
 
 
@@ -32,7 +36,25 @@ def parse_day(words: str) -> str | None:
 
 
 def find_words(text: str, offset: int = 0, elsewhere: bool = False) -> tuple[TimeExpression, ...]:
-    """The time expressions in `text`, in order; `offset` is where the text begins in its report."""
+    """The time expressions in `text`, in order; `offset` is where the text begins in its report. Linear in the length of `text`."""
+    if len(text) <= WINDOW:
+        return found_in(text, offset, elsewhere)
+    return tuple(time for start, end in windows(text) for time in found_in(text[start:end], offset + start, elsewhere))
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in stretches of at most `WINDOW` code points, cut between words where there are any."""
+    start = 0
+    while start < len(text):
+        end = start + WINDOW
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1 or end
+        yield start, min(end, len(text))
+        start = end
+
+
+def found_in(text: str, offset: int, elsewhere: bool) -> tuple[TimeExpression, ...]:
+    """The time expressions in a text of a few thousand code points: what hangs on another is sought in all of it."""
     groups = ranges(joined(pieces(text, elsewhere), text), text)
     kept = [turned(g, text) for g in groups if not g.weak]
     kept += [p for p in since_events(text) if not any(g.start < p.end and p.start < g.end for g in kept)]

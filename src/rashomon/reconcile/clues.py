@@ -11,10 +11,13 @@ from rashomon.reconcile.anniversaries import shifted
 from rashomon.reconcile.hints import Hints
 from rashomon.reconcile.known import Known, in_story
 from rashomon.reconcile.likeness import likest
+from rashomon.reconcile.tolls import Told, between
 
 COMMON = 3  # reports that name a date, from which on it is the story's background
 AHEAD = 1.5  # against a day that lies before the dates told as past
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
+
+TOLLED = 1.4  # what the day at which a rising toll would be weighs
 
 Cast = list[tuple[date, float, str]]
 
@@ -166,6 +169,19 @@ def by_window(hints: Hints, known: Known) -> Cast:
         return []
     days = [known.first + timedelta(k) for k in range(-1, (known.last - known.first).days + 2)]
     return [(d, 0.9, f"the weekdays it names, within the story's days from {known.first.isoformat()} on") for d in days]
+
+
+def by_toll(toll: Told | None, known: Known) -> Cast:
+    """A toll between those of two dated reports: the day on which it would stand there if it went on rising as before."""
+    if toll is None or not known.rising:
+        return []
+    found = between(toll.first, known.rising)
+    if found is None:
+        return []
+    day, least, most = found
+    why = f"a toll of {toll.first:,}, between those of {least.isoformat()} and {most.isoformat()}"
+    span = [(day + timedelta(k), TOLLED * share, why) for k, share in ((-2, 0.5), (-1, 0.8), (0, 1.0), (1, 0.8), (2, 0.5))]
+    return [(d, weight, why) for d, weight, why in span if least <= d <= most]
 
 
 def strongest(found: Cast) -> Cast:

@@ -20,6 +20,7 @@ from rashomon.reconcile.clues import (
     by_likeness,
     by_name,
     by_number,
+    by_toll,
     by_window,
 )
 from rashomon.reconcile.hints import Hints, hints_of
@@ -31,6 +32,9 @@ from rashomon.records import Edge, Lineage, Reading, Report
 ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
 FORETOLD = 1.0  # by so much where the stamp lies before all that the text tells
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
+THEME = 1.0  # ... and one that is the theme's first line
+ASIDE = 6  # days from every other report's at which a day of the theme's line is doubted
+RECKONED = 3.0  # what the day that a text reckons for itself weighs
 WEEK = 3  # days: a weekday called today is rather that of the week of which most of the story's reports are
 TOLL = 2.4  # against a day on which its toll fits none of the others'
 OWN = 3.0  # for and against a day of the weekday that the text gives its own
@@ -60,12 +64,14 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
     read, page = pages_of(reports)
     by_id = {r.id: r for r in read}
     days = {r.id: d for r in read if (d := day_of(r.published))}
-    doubted = [i for i in far_off(days) if not hints_of(by_id[i]).looks_back]
-    open_ = [r for r in read if r.id not in days or r.id in doubted]
-    if not open_ or len(days) == len(doubted):
+    doubted = [i for i in doubtful(days, by_id) if not hints_of(by_id[i]).looks_back]
+    counted = {r.id: days[r.id] for r in read if r.id in days and r.doubtful and r.published_basis == "text"}
+    open_ = [r for r in read if r.id not in days or r.id in doubted or r.id in counted]
+    if not open_ or len(days) == len({*doubted, *counted}):
         return ()
     hints = {r.id: hints_of(r) for r in read}
     own = {i: days.pop(i) for i in doubted}
+    days = {i: d for i, d in days.items() if i not in counted}
     tolls = tolls_of(readings, page)
     copies = copies_of(lineages, page)
     settled: dict[str, Vote] = {}
@@ -74,12 +80,24 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
         found = {
             r.id: v
             for r in open_
-            if r.id not in settled and (v := best_day(r.id, hints[r.id], known, copies, own.get(r.id))) and v.weight >= enough
+            if r.id not in settled and (v := best_day(r, hints[r.id], known, copies, own.get(r.id))) and v.weight >= enough
         }
         settled |= found
         days |= {i: v.day for i, v in found.items()}
-    found_days = {i: (v.day, v.why) for i, v in settled.items() if own.get(i) != v.day}
+    found_days = {i: (v.day, v.why) for i, v in settled.items() if v.day not in (own.get(i), counted.get(i))}
     return entry_edges(reports, page, found_days)
+
+
+def doubtful(days: Mapping[str, date], reports: Mapping[str, Report]) -> list[str]:
+    """Reports whose own day the others make doubtful: it lies far from all of theirs, or it is the theme's and lies beside them."""
+    sure = sorted(d for i, d in days.items() if not reports[i].doubtful)
+    aside = [i for i, d in days.items() if reports[i].doubtful and reports[i].published_basis == "page" and beside(d, sure)]
+    return sorted({*far_off(days), *aside})
+
+
+def beside(day: date, others: Sequence[date]) -> bool:
+    """Whether a day lies more than `ASIDE` days from every other, of which there are at least two."""
+    return len(others) > 1 and min(abs((day - d).days) for d in others) > ASIDE
 
 
 def far_off(days: Mapping[str, date]) -> list[str]:
@@ -105,23 +123,27 @@ def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str,
     return {k: tuple(v) for k, v in found.items()}
 
 
-def best_day(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
-    """The day that most speaks for, or None."""
+def best_day(report: Report, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
+    """The day that most speaks for, or None; a doubted day `own` has to be outweighed."""
     votes: dict[date, list[tuple[float, str]]] = defaultdict(list)
     back = by_anniversary(hints, known)
     clues = BACK if back else CLUES  # a look back has the numbers and words of the days it looks back on
-    casts = [by_copy(report, hints, known, copies), back, *(clue(hints, known) for clue in clues)]
+    toll = known.tolls.get(report.id)
+    casts = [by_copy(report.id, hints, known, copies), back, *(clue(hints, known) for clue in clues)]
+    casts.append([] if back else by_toll(toll, known))
+    if report.doubtful and own is None and (day := day_of(report.published)):
+        casts.append([(day, RECKONED, report.published_why or "")])
     for cast in casts:
         for day, weight, why in cast:
             votes[day].append((weight, why))
     if not votes:
         return None
-    toll = known.tolls.get(report)
     best = min((vote(day, cast, hints, known, toll) for day, cast in votes.items()), key=lambda v: (-v.weight, v.day))
     if own is None:
         return best
     stamp = vote(own, votes.get(own, []), hints, known, toll)
-    if best.weight < stamp.weight + (FORETOLD if foretold(own, hints, known) else CLEARLY):
+    margin = FORETOLD if foretold(own, hints, known) else THEME if report.doubtful else CLEARLY
+    if best.weight < stamp.weight + margin:
         return None
     return Vote(best.weight, best.day, f"{best.why}; its own stamp of {own.isoformat()} fits no other report")
 

@@ -32,6 +32,7 @@ PLUPERFECT = re.compile(r"\bhad\s")
 YEARS_ON = re.compile(r"\byears?\s+(?:on|after|later|since|ago|to\s+the\s+day)\b|\banniversary\b", re.I)
 LEAD, OLDER = 2.0, 0.3  # what a weekday weighs in the first sentences, and in the pluperfect
 KEPT = 4096  # reports whose hints are kept: a running story is told anew with each report that comes
+SENTENCE = 2000  # code points of a stretch without a full stop that are read together
 HEAD = 3  # paragraphs in which a dateline may stand
 
 
@@ -90,6 +91,8 @@ def hints_of(report: Report) -> Hints:
         names |= {m.lower() for m in NAMED.findall(text)}
         words |= words_of(text.lower())
         own += own_weekdays(text)
+        told = sorted(deeds_told(text)) if times else []
+        older = OLDER if PLUPERFECT.search(text) else 1.0
         for time in times:
             today = today or (time.offset == 0 and time.unit in ("hour", "day") and not time.since and time.lean == "past")
             last_week = last_week or (time.unit == "week" and time.offset == -1)
@@ -102,11 +105,11 @@ def hints_of(report: Report) -> Hints:
                 time.weekday is not None and time.lean in ("past", "last") and not TO_COME.search(text, max(0, time.start - 50), time.start)
             ):
                 if time.lean == "past":
-                    weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * (OLDER if PLUPERFECT.search(text) else 1.0)
+                    weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * older
                     said += 1
-                spoken += [(word, time) for word in sorted(deeds_told(text))]
+                spoken += [(word, time) for word in told]
             elif time.offset is not None and time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
-                spoken += [(word, time) for word in sorted(deeds_told(text))]
+                spoken += [(word, time) for word in told]
     return Hints(
         weekdays=dict(sorted(weekdays.items())),
         own=min(own, key=lambda w: (-own[w], w), default=None),
@@ -131,8 +134,9 @@ def sentences(report: Report) -> Iterator[tuple[bool, str]]:
     """The article in stretches about as long as sentences, each with whether it stands at the article's head."""
     for number, block in enumerate(report.blocks):
         text = report.text[block.start : block.end]
-        for part in re.split(r"(?<=[.!?”])\s+(?=[A-Z“\"])", text) if len(text) < 20_000 else [text]:
-            yield number < HEAD + 1, part
+        for part in re.split(r"(?<=[.!?”])\s+(?=[A-Z“\"])", text):
+            for start in range(0, len(part), SENTENCE):
+                yield number < HEAD + 1, part[start : start + SENTENCE]
 
 
 def numbers_of(text: str, times: tuple[TimeExpression, ...]) -> Iterator[int]:
