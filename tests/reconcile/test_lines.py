@@ -140,3 +140,34 @@ def test_two_sources_on_a_count_apart_are_one_line() -> None:
     apart = [toll(n, 1, by=who, sentence=(700, 800)) for n, who in ((9, "Rescue team"), (29, "Valley News"))]
     made = lines(toll(250, 0), toll(260, 1), *apart, one_disaster=True, reports=REPORTS)
     assert sorted((x.best.low or 0, x.support) for x in made) == [(9, "disputed"), (260, "single")]
+
+
+def test_a_late_report_knows_the_toll_of_its_own_day() -> None:
+    """'The blast of the 1st killed 165', told on the 4th, is the last word of the toll; '50 by that evening', told then, is not."""
+    on = When(value="2023-04-01", precision="day", basis="explicit")
+    early, late = replace(toll(50, 0), high=None), [replace(toll(n, 3), date=on) for n in (165, 50)]
+    (made,) = lines(early, toll(112, 1), *late, one_disaster=True, reports=REPORTS)
+    assert (made.best.low, made.as_of, made.course) == (165, "2023-04-04", "updated")
+
+
+def test_the_missing_of_one_page_are_measured_by_it() -> None:
+    """Two rescuers missing beside 9,000 people are a line of their own; nine missing a week later are those not found."""
+    missing = [toll(n, day, measure="missing") for n, day in ((9000, 0), (2, 0), (9, 3))]
+    assert values(lines(*missing, one_disaster=True, reports=REPORTS)) == [[2], [9000, 9]]
+
+
+def test_clashes_in_a_disasters_story_are_counted_by_the_day() -> None:
+    """Police hurt at two marches after a disaster are no running toll of it."""
+    hurt = [toll(n, day, measure="injured", group="police officers", group_kind="security") for n, day in ((2, 0), (7, 2))]
+    assert values(lines(*hurt, one_disaster=True, reports=REPORTS)) == [[2], [7]]
+
+
+def test_sources_that_differ_on_a_day_gone_by_dispute_it() -> None:
+    """The police's two dead of the 1st, told on the 2nd, stand against the rights office's four, told on the 4th; neither has moved."""
+    first = "2023-04-01"
+    (made,) = lines(
+        figure(2, by="Police", on=first, mode="day", first=first, place="Harbour", report="r1"),
+        figure(4, by="Rights office", on=first, mode="day", first=first, place="Harbour", report="r3"),
+        reports=REPORTS,
+    )
+    assert (made.course, made.support) == ("steady", "disputed")

@@ -20,12 +20,13 @@ VAGUE = (24, 40, 200, 2000, 20000, 200000)  # 'dozens' to 'hundreds of thousands
 def strays(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
     """The counts so far below the toll known by then that they are of something else, which their own words do not tell.
 
-    The toll is the highest count told up to that day that another text comes near, or one of the same page.
+    The toll is the highest count told up to that day that another text comes near, or one of the same page; those missing may have
+    been found since, so that only the same page measures them.
     """
     held = [(keys[c.claim.id], c) for c in counts if is_toll(c, keys[c.claim.id])]
     wild, single = outliers(held), alone(held, Key.row)
     known = [(k, c) for k, c in held if c.claim.id not in wild]
-    tops = Tops([(k, c) for k, c in known if c.claim.id not in single], told, Key.row)
+    tops = Tops([(k, c) for k, c in known if c.claim.id not in single and k.measure != "missing"], told, Key.row)
     beside: dict[tuple[str, People], int] = {}  # the highest of a page
     for key, count in known:
         row = (count.page, key.row())
@@ -56,6 +57,6 @@ def disputed(held: Sequence[tuple[Key, Count]], apart: Mapping[str, Key]) -> dic
 
 
 def is_toll(count: Count, key: Key) -> bool:
-    """Whether a count is told as the whole of its place and day: a number, neither denied nor feared, that may only rise."""
-    whole = key.measure != "missing" and key.mode in ("total", "current", "day")
-    return whole and bool(count.size) and not (count.claim.negated or count.claim.hedged or count.claim.low is None)
+    """Whether a count is told as the whole of its place and day: a number, neither denied nor feared."""
+    whole = key.mode in ("total", "current", "day") and bool(count.size)
+    return whole and not (count.claim.negated or count.claim.hedged or count.claim.low is None)

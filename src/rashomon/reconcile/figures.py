@@ -36,8 +36,8 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
     said_by = origins(bundle.members, names)
     members = recalled(bundle.members, said_by)
     stand = standing(members, said_by)
-    support, holding = support_of(stand, members, said_by)
-    course = course_of(members, stand, said_by, bundle.key.mode == "current")
+    support, holding = support_of(stand, members, said_by, bundle.key.mode == "day")
+    course = course_of(members, stand, said_by, bundle.key.mode)
     span = [n for c in stand.latest for n in sorted(numbers(c.value))]
     best = stand.best.value if stand.best else OPEN
     return Line(

@@ -13,7 +13,7 @@ from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, Setting, key_of
 from rashomon.reconcile.narrower import by_number, narrowed
 from rashomon.reconcile.parts import parts
-from rashomon.reconcile.running import incidents, running_on
+from rashomon.reconcile.running import incidents, known_when_told, running_on
 from rashomon.records import GroupKind
 
 TELLING = 10  # from so many on, one number for a named group and for the people at large is one count
@@ -37,7 +37,11 @@ def bundles(counts: Sequence[Count], setting: Setting) -> list[Bundle]:
     for count in counts:
         key = keys[count.claim.id]
         made.setdefault(key.row(), Bundle(key)).members.append(count)
-    return [made[row] for row in sorted(made)]
+    ordered = [made[row] for row in sorted(made)]
+    for bundle in ordered:
+        if setting.one_disaster and bundle.key.mode == "total":
+            bundle.members = known_when_told(bundle.members)
+    return ordered
 
 
 def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:

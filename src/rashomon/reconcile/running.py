@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace as in_dataclass
+from datetime import date, timedelta
 from itertools import groupby, permutations
 
 from msgspec.structs import replace
@@ -18,6 +20,7 @@ TELLING = 10  # from so many on, one number of a day and of the whole is one cou
 RIVAL = 0.25  # a number that is a smaller share of another is no rival of it
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
+NEXT_DAY = timedelta(1)
 UNDATED = "9"  # after every day
 
 
@@ -27,11 +30,40 @@ def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Ke
     for count in counts:
         key = keys[count.claim.id]
         of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE
-        if key.mode == "part" and key.day:
+        if key.mode == "total" and key.measure in ("injured", "arrested") and key.group_kind in ("security", "protester") and not key.about:
+            found[count.claim.id] = replace(key, mode="day", day=count.day)
+        elif key.mode == "part" and key.day:
             found[count.claim.id] = replace(key, day=None)
         elif of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
+
+
+def known_when_told(members: Sequence[Count]) -> list[Count]:
+    """The mentions of a disaster's toll in order of time, where a report gives the disaster's day to the toll that it knows itself.
+
+    'The blast of the 12th killed 165' in a report of the 20th is what was known by then, if none before has a higher count.
+    """
+    found: list[Count] = []
+    highest = 0
+    for day, same in groupby(sorted(members, key=told), key=told):
+        news = list(same)
+        found += [dated(c, day) if long_after(c) and highest <= c.size else c for c in news]
+        highest = max([highest, *(c.size for c in news if not c.claim.negated)])
+    return sorted(found, key=lambda c: c.order)
+
+
+def dated(count: Count, day: str) -> Count:
+    """The count as of another day."""
+    return in_dataclass(count, day=day, hour=None)
+
+
+def long_after(count: Count) -> bool:
+    """True for a count told more than a day after the day, or after the month or year, that it is given for."""
+    day, told_on = count.day or UNDATED, count.told[:10]
+    if len(day) < len(told_on) == 10:
+        return day < told_on[: len(day)]
+    return len(day) == len(told_on) == 10 and date.fromisoformat(told_on) - date.fromisoformat(day) > NEXT_DAY
 
 
 def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
-from rashomon.records import Course, Support, Value
+from rashomon.records import Course, Mode, Support, Value
 
 FEW = 0.5  # a share of a count that no revision is likely to leave of it
 Origins = Mapping[str, tuple[str, ...]]  # by claim id
@@ -146,14 +146,15 @@ def best_of(latest: Sequence[Count], alive: Sequence[Count], said_by: Origins) -
     return min(latest, key=rank, default=None)
 
 
-def support_of(stand: Standing, members: Sequence[Count], said_by: Origins) -> tuple[Support, list[str]]:
+def support_of(stand: Standing, members: Sequence[Count], said_by: Origins, of_one_day: bool) -> tuple[Support, list[str]]:
     """How the best value is held: who gives it or one that can hold with it, and whether another origin contradicts it at its time."""
     if stand.best is None:
         return "single", []
     best = stand.best
     holding = {n for c in stand.alive if c.value == best.value for n in said_by[c.claim.id]}
     holding |= {n for c in stand.of_day if near(c.claim, best.claim) for n in said_by[c.claim.id]}
-    rivals = [c for c in stand.latest if not compatible(c.claim, best.claim)]
+    settled = kept_to(stand.of_day, said_by) if of_one_day else []
+    rivals = [c for c in (*stand.latest, *settled) if not compatible(c.claim, best.claim)]
     rivals += [c for c in members if c.claim.negated and c.day == best.day and numbers(c.value) & numbers(best.value)]
     rivals += [c for c in members if not c.size and best.size and c.day == best.day]
     against = {name for c in rivals for name in said_by[c.claim.id] or (c.text,)}
@@ -162,7 +163,14 @@ def support_of(stand: Standing, members: Sequence[Count], said_by: Origins) -> t
     return ("corroborated" if len(holding) > 1 else "single"), sorted(holding)
 
 
-def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, current: bool) -> Course:
+def kept_to(of_day: Sequence[Count], said_by: Origins) -> list[Count]:
+    """What each named source last said of a day once it was over: no later count of another outgrows it."""
+    after = [c for c in of_day if c.day and c.told[:10] > c.day and c.claim.attribution]
+    last_words = last_by_origin(after, said_by)
+    return [c for c in after if not superseded(c, last_words, said_by)]
+
+
+def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode: Mode) -> Course:
     """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
     if not stand.alive:
         return "withdrawn"
@@ -172,7 +180,7 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, curre
     for after in steps[1:]:
         if stands is None or adds_nothing(after, stands):
             continue
-        if move := moved(stands, after, said_by, current):
+        if move := moved(stands, after, said_by, mode):
             moves.add(move)
         stands = after
     if not moves and changed_within_day(stand.alive, said_by):
@@ -193,16 +201,17 @@ def adds_nothing(late: Count, early: Count) -> bool:
     return late.open and late.size < early.size and compatible(late.claim, early.claim)
 
 
-def moved(before: Count, after: Count, said_by: Origins, current: bool) -> Course | None:
+def moved(before: Count, after: Count, said_by: Origins, mode: Mode) -> Course | None:
     """How a line moves from one time to the next; another origin's lower number of the same day is a rival, no move."""
     if after.value == before.value or says_less(after, before):
         return None
+    rival = after.day == before.day and not set(said_by[before.claim.id]) & set(said_by[after.claim.id])
+    over = mode == "day" and before.day is not None and before.told[:10] > before.day
     if after.size > before.size:
-        return "updated"
+        return None if rival and over and not compatible(before.claim, after.claim) else "updated"
     if compatible(before.claim, after.claim):
         return "updated" if after.size == before.size and exact(after.value) else None
-    rival = after.day == before.day and not set(said_by[before.claim.id]) & set(said_by[after.claim.id])
-    return None if rival else "updated" if current else "revised"
+    return None if rival else "updated" if mode == "current" else "revised"
 
 
 def running(day: Sequence[Count]) -> Count:
