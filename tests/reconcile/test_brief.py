@@ -363,3 +363,34 @@ def test_those_missing_become_fewer() -> None:
     missing = line(*series, measure="missing", mode="current")
     assert "Before that: 110" in " ".join(b.text for b in brief([missing], [], [], []))
     assert "Before that" not in brief([line(*series)], [], [], [])[0].text
+
+
+def test_a_denied_toll_goes_before_other_disputes_over_facts() -> None:
+    """Who denies the very count that the brief opens with is told before what else is disputed."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry", claim="c19"))
+    other = dispute("d-fact-a", ("It was an attack", "A"), ("It was none", "B"))
+    denied = Dispute(
+        id="d-fact-b",
+        about="the account of the ministry, denied by the army",
+        positions=tuple(
+            Position(text=t, sources=(t,), claims=(c,), origins=(t,))
+            for t, c in (("Nineteen died", "c19"), ("The numbers are false", "c2"))
+        ),
+    )
+    told = [b.text for b in brief([toll], [], [other, denied], []) if b.text.startswith("Disputed")]
+    assert told[0] == "Disputed: Nineteen died; The numbers are false."
+
+
+def test_one_count_more_of_arrests_gives_way_to_a_deed() -> None:
+    """Where the brief counts the arrested, a happening that is one more number of them comes after another of less weight."""
+    text = "Police arrested 40 miners in Tovar on Monday."
+    arrest = told_in(text, 0, "verb: arrest", "COERCE")
+    claims = [arrest, figure(40, measure="arrested", report="ra", sentence=arrest.sentence)]
+    held = line(point(200, 200, "2031-05-07", "Norna"), measure="arrested", name="f2")
+    arrests = replace(entry("Police arrested 40 miners in Tovar", 6.0), type="COERCE", claims=("e0",))
+    days = [entry(f"The {w} burned", 5.0 - n / 100, f"2031-05-{n + 10}") for n, w in enumerate(BURNED)]
+    report = replace(told_report("ra"), text=text)
+    counted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07")), held], [arrests, *days], [], [report], claims))
+    uncounted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [arrests, *days], [], [report], claims))
+    assert "40 miners" in uncounted
+    assert "40 miners" not in counted

@@ -11,13 +11,14 @@ from rashomon.reconcile.headcounts import answerable, claims_of, main_lines, sev
 from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
 from rashomon.reconcile.leads import main_happening, retold
 from rashomon.reconcile.shares import among_the_dead, deadliest_day
-from rashomon.records import AnyClaim, BriefLine, Dispute, Entry, Line, Position, Report
+from rashomon.records import AnyClaim, BriefLine, Dispute, Entry, Figure, Line, Position, Report
 from rashomon.wording import DEEDS, day_in_words, listed
 
 MOST = 10
 SIDES = 4  # of a dispute
 COUNTS = 4  # lines of counts: more share a line
 FACTS = 2  # disputes over facts, beside the one over the toll
+COUNTED = 1.5  # what a happening loses that is one count more of what the brief counts
 PRELUDE = timedelta(21)  # before the first report, whose happenings a brief still tells
 ACCOUNT = "the account of "  # so begins what a dispute is about that its sides tell better
 HAPPENINGS = 3  # lines of what happened that a second dispute over facts must leave room for
@@ -50,12 +51,22 @@ def brief(
         timeline = [retold(e, {c.id: c for c in claims}, {r.id: r for r in reports}) if e is main else e for e in timeline]
     untold = [e for e in timeline if not told_already(e, counted, lines) and not (e.type in SPOKEN and answered & set(e.claims))]
     untold += [e for e in timeline if main is not None and e.id == main.id and e not in untold]
-    happened = [entry_line(day) for day in highlights([e for e in untold if not before(e, reports)], room)]
+    untold = [replace(e, weight=e.weight - COUNTED * counts_arrests(e, counted, claims)) for e in untold if not before(e, reports)]
+    happened = [entry_line(day) for day in highlights(untold, room)]
     if not any(line.measure == "killed" for line in counted) and happened:
         weightiest = max(timeline, key=lambda e: (e.weight, e.id))
         first = next((b for b in happened if set(weightiest.claims) & set(b.claims)), happened[0])
         return (first, *told, *(b for b in happened if b is not first), *map(dispute_line, disputed), *last)
     return (*told, *happened, *map(dispute_line, disputed), *last)
+
+
+def counts_arrests(entry: Entry, counted: Sequence[Line], claims: Sequence[AnyClaim]) -> bool:
+    """Whether the happening is a number of arrests, where the brief tells how many there were."""
+    if entry.type != "COERCE" or not any(line.measure == "arrested" for line in counted):
+        return False
+    numbered = {(c.report, c.sentence) for c in claims if isinstance(c, Figure) and c.measure == "arrested" and (c.low or 0) > 1}
+    told = [(c.report, c.sentence) for c in claims if c.id in entry.claims]
+    return bool(told) and all(where in numbered for where in told)
 
 
 def before(entry: Entry, reports: Sequence[Report]) -> bool:
@@ -85,7 +96,10 @@ def main_disputes(counted: Sequence[Line], disputes: Sequence[Dispute]) -> list[
 
     Where facts are disputed, one over a count of a day since gone is told no more.
     """
-    facts = [d for d in disputes if d.id.startswith("d-fact")][:FACTS]
+    numbers = {c for line in counted for p in line.series for c in p.claims}
+    facts = [d for d in disputes if d.id.startswith("d-fact")]
+    facts.sort(key=lambda d: not any(numbers & set(p.claims) for p in d.positions))  # who denies a count that the brief tells comes first
+    facts = facts[:FACTS]
     figures = [d for d in disputes if not d.id.startswith(("d-fact", "d-copy"))]
     for line in counted:
         over = [d for d in figures if d.id.startswith(f"d-{line.id}-")][-1:]
