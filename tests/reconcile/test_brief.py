@@ -388,7 +388,7 @@ def test_one_count_more_of_arrests_gives_way_to_a_deed() -> None:
     claims = [arrest, figure(40, measure="arrested", report="ra", sentence=arrest.sentence)]
     held = line(point(200, 200, "2031-05-07", "Norna"), measure="arrested", name="f2")
     arrests = replace(entry("Police arrested 40 miners in Tovar", 6.0), type="COERCE", claims=("e0",))
-    days = [entry(f"The {w} burned", 5.0 - n / 100, f"2031-05-{n + 10}") for n, w in enumerate(BURNED)]
+    days = [entry(f"The {w} burned", 5.5 - n / 100, f"2031-05-{n + 10}") for n, w in enumerate(BURNED)]
     report = replace(told_report("ra"), text=text)
     counted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07")), held], [arrests, *days], [], [report], claims))
     uncounted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [arrests, *days], [], [report], claims))
