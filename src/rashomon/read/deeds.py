@@ -131,8 +131,14 @@ def verbal(token: Token, lower: str) -> bool:
     if token.dep_ in ("aux", "auxpass"):
         return False
     if pos in ("VERB", "AUX"):
-        return token.dep_ not in ("amod", "compound") or token.tag_ in FINITE
+        return (token.dep_ not in ("amod", "compound") or token.tag_ in FINITE) and not nominal(token)
     return token.dep_ in ("ROOT", "acl", "relcl", "advcl") and pos in ("NOUN", "PROPN", "ADJ") and lower != token.lemma_.lower()
+
+
+def nominal(token: Token) -> bool:
+    """Whether a participle stands as a noun: 'the convicted', 'of the disappeared'."""
+    named = token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+    return named and any(c.dep_ == "det" and c.i == token.i - 1 for c in token.children)
 
 
 def follow(phrase: tuple[str, ...], words: Words, at: int, gap: int) -> int | None:

@@ -93,7 +93,8 @@ def tone(report: Report) -> Tone:
     text = report.text.lower()
     counts = {key: sum(text.count(w) for w in words) for key, words in load("events")["tone"].items()}
     violent = counts["violence"] > 2 and counts["violence"] > counts["mishap"]
-    return Tone(counts["unrest"] > 1, violent, counts["mishap"] > 2 and not violent)
+    mishap = counts["mishap"] > 2 or counts["mishap"] > counts["violence"] + counts["unrest"] + 1
+    return Tone(counts["unrest"] > 1, violent, mishap and not violent)
 
 
 def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, around: Around) -> Event | None:
@@ -104,6 +105,8 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
     who = roles(words.tokens[deed.head])
     start, end = extent(sentence, first, last, who)
     head = words.tokens[deed.head]
+    if in_name(actors, sentence, head):
+        return None
     quoted = within_quotes(report.text, sentence, sentence.at(head)[0])
     if quoted and (telling.type in NATURE or deed.kind == "harm"):
         return None
@@ -123,7 +126,8 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         )
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
-    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "quoted": quoted}
+    recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day
+    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "recalled": recalled, "quoted": quoted}
     date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
@@ -149,6 +153,15 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         status=telling.status,
         trigger=words.lemma[deed.head],
     )
+
+
+def in_name(actors: Actors, sentence: Sentence, head: Token) -> bool:
+    """Whether the word of the deed is part of a body's name: 'Feed the Young'."""
+    start, end = sentence.at(head)
+    if any(m.kind == "organisation" and m.name == sentence.text.strip() for m in actors.mentions):
+        return True  # a line with nothing but the name
+    around = actors.at(start, end)
+    return around is not None and around.kind == "organisation" and around.end - around.start > end - start and head.text[:1].isupper()
 
 
 def label(sentence: Sentence, noun: Token) -> bool:

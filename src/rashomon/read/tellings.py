@@ -19,6 +19,9 @@ HOSTILE = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "C
 SAYING = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"}  # deeds whose object is another deed
 POSSIBLE = {"can", "could", "may", "might", "would"}
 DATES = {"DATE", "TIME"}
+FINITE = {"VBD", "VBZ", "VBP"}
+LENGTHS = {"minute", "hour", "day", "night", "week", "month", "year"}  # 'a strike of two days' is not the strike of a day
+AFTER = {"after", "before", "since", "during", "following"}
 NEGATIVE = {"not", "no", "nobody", "never", "nothing"}  # in a pattern: the negation is the deed's own
 KEPT = {"CONCEDE.resignation", "CONCEDE.undone", "CONCEDE.price"}  # announced, they are what the street asked for
 HEDGES = {"reportedly", "allegedly", "apparently", "possibly", "probably"}
@@ -81,7 +84,13 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
         return True
     if token.dep_ == "ROOT":
         return True
-    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) for c in token.children)
+    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) or of_day(c) for c in token.children)
+
+
+def of_day(preposition: Token) -> bool:
+    """Whether a noun's preposition gives it a day of its own: 'after the march of 3 May', 'the power cut since Tuesday'."""
+    dated = preposition.dep_ == "prep" and preposition.lower_ in ("of", "on", "since", "from")
+    return dated and any(c.dep_ == "pobj" and c.ent_type_ in DATES and c.lemma_ not in LENGTHS for c in preposition.children)
 
 
 def retold(token: Token, deed: Deed, words: Words, taken: dict[int, Deed]) -> bool:
@@ -117,6 +126,8 @@ def inside(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
     for _ in range(12):
         if at == below:
             return False
+        if below.dep_ == "prep" and below.lower_ in AFTER:
+            return False
         other = taken.get(words.index(at))
         hangs = other is not None and other.kind != "noun" and below.dep_ not in ("conj", "advcl", "parataxis", "nsubj", "nsubjpass")
         if hangs and other is not None and (other.type in SAYING or token.pos_ in ("NOUN", "PROPN") or below.dep_ == "xcomp"):
@@ -137,6 +148,8 @@ def supposed(token: Token) -> bool:
             near = at == token or (at == token.head and token.pos_ in ("NOUN", "PROPN"))
             if near and child.dep_ == "aux" and child.lower_ in POSSIBLE and not perfect(at) and not shifted(child):
                 return True
+            if near and child.dep_ == "aux" and child.lower_ in ("should", "would", "could") and perfect(at) and not shifted(child):
+                return True  # 'could have been saved' were not
         if at.head == at or at.dep_ in ("conj",):
             return False
         at = at.head
@@ -195,7 +208,7 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     elif over == "order" and kind == "ASSAULT":
         kind, mode, status = "THREATEN", None, "threatened"
         cues.append("ordered")
-    elif over == "commit" or future:
+    elif over == "commit" or future or destined(verb):
         if deed.part in KEPT and (kind == "CONCEDE" or (future and deed.part == "CONCEDE.resignation")):
             status = "planned"
         elif kind in HOSTILE:
@@ -210,6 +223,15 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
         cues.append("negated")
     hedged = any(c.dep_ == "advmod" and c.lower_ in HEDGES for c in verb.children)
     return Telling(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
+
+
+def destined(verb: Token) -> bool:
+    """'Are to meet', 'is due to resign', 'is expected to pass': what is to come."""
+    over = verb.head
+    if not infinitive(verb) or verb.dep_ not in ("xcomp", "acl", "advcl") or any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    coming = over.lower_ in ("expected", "scheduled", "due", "slated", "supposed", "set")
+    return coming or (over.lemma_ == "be" and over.tag_ in FINITE and verb.i - over.i <= 3 and not any(c.dep_ in ("attr", "acomp") for c in over.children))
 
 
 def above(verb: Token) -> str | None:

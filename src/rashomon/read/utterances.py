@@ -27,14 +27,18 @@ def utterances(words: Words, every: list[Deed]) -> Iterator[Telling]:
         for told, kind, status, cue in (
             must(token),
             wish(token),
+            vow(token),
             promise(token),
             threat(token),
             refusal(token),
+            denial(token),
+            reproach(token),
             shared(token),
             barred(token),
         ):
             place = -1 if told is None else words.index(told)
-            if told is None or place in taken or not 0 <= place < len(words) or (cue != "threat" and at in taken):
+            known = place in taken or (cue != "threat" and at in taken)
+            if told is None or not 0 <= place < len(words) or (known and cue != "should have"):
                 continue
             if cue == "promise" and any(words.index(t) in taken for t in told.subtree if t.dep_ in ("ccomp", "acl")):
                 continue  # what is promised is a deed of its own
@@ -71,6 +75,21 @@ def promise(verb: Token) -> Found:
     return verb if clauses else None, "AGREE", "planned", "promise"
 
 
+def vow(verb: Token) -> Found:
+    """'They vowed that the culprits would pay', 'I assure you that nobody will get away with it': punishment promised."""
+    told, _, _, _ = promise(verb)
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    clauses = [c for t in (verb, *whom) for c in t.children if c.dep_ in ("ccomp", "acl") and coming(c)] if told is not None else []
+    harsh = [c for c in clauses if c.lemma_.lower() in vocabulary("carriers", "punish") or escapes(c)]
+    return verb if harsh else None, "THREATEN", "threatened", "vow"
+
+
+def escapes(verb: Token) -> bool:
+    """'Will not get away with it', 'will not go unpunished'."""
+    behind = {t.lower_ for t in verb.subtree}
+    return any(c.dep_ == "neg" for c in verb.children) and bool(behind & {"away", "unpunished", "unanswered", "scot-free"})
+
+
 def threat(verb: Token) -> Found:
     """'Unless we are paid, no train will run, they said', 'whoever hides them will be punished'."""
     unless = any(t.lower_ == "unless" for c in verb.children if c.dep_ == "advcl" for t in c.children)
@@ -93,6 +112,28 @@ def refusal(verb: Token) -> Found:
     who = [c for c in verb.children if c.dep_ == "nsubj"]
     willing = any(someone(c) and c.lower_ not in ("it", "you", "they") for c in who)
     return verb if willing and verb.lemma_.lower() not in vocabulary("carriers", "unwilled") else None, "REJECT", "happened", "will not"
+
+
+def denial(verb: Token) -> Found:
+    """'The ministry said it had never given such an order': what somebody says that he did not do."""
+    children = list(verb.children)
+    who = [c for c in children if c.dep_ == "nsubj"]
+    own_word = said(verb) and bool(who) and who[0].tag_ == "PRP" and who[0].lower_ != "you"
+    past = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("did", "had", "has", "have") for c in children)
+    naught = any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ == "never") for c in children)
+    done = verb.lemma_.lower() in vocabulary("carriers", "disowned")
+    return verb if own_word and past and naught and done else None, "REJECT", "happened", "did not"
+
+
+def reproach(verb: Token) -> Found:
+    """'Most could have been saved, she said', 'the gates should have been opened, he said': what somebody failed to do."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    perfect = any(c.lemma_ == "have" for c in auxiliaries) and said(verb)
+    modals = {c.lower_ for c in auxiliaries if c.tag_ == "MD"} if perfect else set()
+    who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own_word = any(c.tag_ == "PRP" and c.lower_ in ("i", "we", "he", "she") for c in who)
+    avoidable = verb.lemma_.lower() in vocabulary("carriers", "neglected") and bool(modals & {"could", "might", "should"})
+    return verb if avoidable or ("should" in modals and not own_word) else None, "ACCUSE", "happened", "should have"
 
 
 def coming(verb: Token) -> bool:

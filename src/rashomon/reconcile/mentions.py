@@ -33,6 +33,7 @@ class Mention:
         self.own_day = self.when is not None and self.when.basis != "report"
         self.told = (report.published or "")[:10]
         self.pointed = "pointed" in event.cues or since
+        self.recalled = "recalled" in event.cues
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
         self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None

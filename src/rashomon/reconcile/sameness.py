@@ -8,15 +8,18 @@ from functools import cache
 from math import fsum
 
 from rashomon.lexicon import load
-from rashomon.reconcile.mentions import Mention
+from rashomon.reconcile.mentions import Mention, whole
 
 NEVER = -9.0
 ECHO = 0.12  # of a shared passage: two words so near to one place in it are the same words
+BESIDE = 0.05  # the same of words that name another deed: the two may stand side by side
 REPEATED = 6.0  # evidence of the same words in a copy
 ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
 ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
+REVERSED = 1.5  # evidence against one happening where who suffers the one does the other
 POINTS = 1.0  # evidence of a word that points to a deed told elsewhere ('after the coup')
 NATURAL = frozenset({"ACCIDENT", "DISASTER"})  # no one does them: a report of one may come days after
+EARLY = timedelta(2)  # so long before a deed no report tells it as done; a day less and the zones or a stamp may be off
 SLACK = timedelta(3)  # by so much the day of a report may lie off the day of the deed
 
 Evidence = tuple[float, tuple[str, ...]]
@@ -42,6 +45,8 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
         return REPEATED, ("the same words in a copy",)
     if a.event.type != b.event.type and a.event.type and b.event.type and frozenset((a.event.type, b.event.type)) not in near():
         return NEVER, ()
+    if facing(a, b) or foretold(a, b) or foretold(b, a):
+        return NEVER, ()
     kinds = {a.event.type, b.event.type} - {None}
     days, told = of_days(a, b, kinds)
     if days <= NEVER:
@@ -50,9 +55,28 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     return days + deed + parties + words, (*told, *same, *who, *rare)
 
 
+def facing(a: Mention, b: Mention) -> bool:
+    """Whether one sentence tells two deeds of two sides: 'police shot at demonstrators who had broken down the gate'."""
+    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence) and a.event.start != b.event.start
+    return together and opposed(a, b)
+
+
+def opposed(a: Mention, b: Mention) -> bool:
+    """Whether who suffers the one does the other, and both are done by others."""
+    return bool((a.recipients & b.actors) or (b.recipients & a.actors)) and clash(a.actors, b.actors)
+
+
+def foretold(a: Mention, b: Mention) -> bool:
+    """Whether `a` tells as happened, in a report of days before, what the words of `b` put on its day."""
+    told = whole(a.told or "x", "01", "01")
+    return told is not None and a.event.status == "happened" and b.own_day and b.days is not None and b.days[0] - told >= EARLY
+
+
 def of_counts(a: Mention, b: Mention) -> Evidence:
     """A toll announced is told by the same number within days, and by what else its sentence says of the toll."""
     if a.count and b.count:
+        if counted_on(a, b):
+            return REPEATED, ("the body's count of the day",)
         near_in_time = not (a.days and b.days) or max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= ANNOUNCED
         return (REPEATED, ("the number",)) if a.count == b.count and near_in_time else (NEVER, ())
     other = b if a.count else a
@@ -61,11 +85,18 @@ def of_counts(a: Mention, b: Mention) -> Evidence:
     return (REPEATED, ("its sentence",)) if together and tells else (NEVER, ())
 
 
+def counted_on(a: Mention, b: Mention) -> bool:
+    """Whether one body counts on one day, or in one sentence: its toll of dead and missing as it rose in the day's hours."""
+    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence)
+    return (together or (a.days is not None and a.days == b.days)) and bool(a.actors & b.actors)
+
+
 def echoed(a: Mention, b: Mention) -> bool:
     """Whether both are the same words of a shared passage, in two reports: a damaged copy may have made another deed of them."""
     if not a.echoes or not b.echoes or a.event.report == b.event.report or not (a.copied or b.copied):
         return False
-    return any(key == other and abs(at - place) < ECHO for key, at in a.echoes for other, place in b.echoes)
+    reach = ECHO if a.topic & b.topic else BESIDE
+    return any(key == other and abs(at - place) < reach for key, at in a.echoes for other, place in b.echoes)
 
 
 def of_days(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
@@ -110,6 +141,7 @@ def of_parties(a: Mention, b: Mention) -> Evidence:
             why.append(name)
         elif clash(x, y):
             score -= 0.4
+    score -= REVERSED * opposed(a, b)
     if a.event.place and b.event.place:
         same = a.event.place == b.event.place
         score += 0.4 if same else -0.6

@@ -205,6 +205,7 @@ def doubts(mentions: Sequence[Mention]) -> float:
         2.0 * all(m.heading for m in mentions)
         + 2.0 * all(m.quoted for m in mentions)
         + 1.2 * all(m.brief for m in mentions)
+        + 1.2 * all(m.recalled for m in mentions)
         + 0.4 * all(m.event.attribution is not None for m in mentions)
         + 1.5 * all(m.event.negated for m in mentions)
         + 1.0 * all(m.harm for m in mentions)
