@@ -16,7 +16,7 @@ from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
 from rashomon.read.participants import Roles, roles
 from rashomon.read.tellings import Telling, tellings
-from rashomon.read.times import counted_from, governing
+from rashomon.read.times import counted_back, counted_from, governing
 from rashomon.read.turns import Tone
 from rashomon.read.utterances import utterances
 from rashomon.records import Event, Participant, Report, TimeExpression, When
@@ -124,6 +124,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
             if time is not None and time.lean == "before"
             else carried(sentence, head, time, told)
         )
+    time = counted_back(times, sentence, head, report.published) or time
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day

@@ -191,7 +191,7 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     """The deed with what its clause makes of it: refused, promised, threatened, asked for, denied."""
     verb = token
     kind, mode, status, cues = deed.type, deed.mode, "happened", [f"{deed.kind}: {deed.rule}"]
-    negative = any(c.dep_ == "neg" for c in verb.children)
+    negative = any(c.dep_ == "neg" for c in verb.children) or no_one(verb)
     future = any(c.dep_ == "aux" and (c.lower_ in vocabulary("conditions", "future") or shifted(c)) for c in verb.children)
     must = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
     over = above(verb)
@@ -223,6 +223,12 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
         cues.append("negated")
     hedged = any(c.dep_ == "advmod" and c.lower_ in HEDGES for c in verb.children)
     return Telling(deed, kind, mode, status, status == "denied", hedged, tuple(cues))  # type: ignore[arg-type]
+
+
+def no_one(verb: Token) -> bool:
+    """'Nobody was arrested', 'no house was burnt'."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lower_ in ("nobody", "none") or (t.lower_ == "no" and t.dep_ == "det") for s in subjects for t in (s, *s.children))
 
 
 def destined(verb: Token) -> bool:

@@ -30,6 +30,8 @@ BY_A_DEED = re.compile(  # before the day of a deed that the claim is only count
     r"\b(?:since|after|following|before|until)\s+(?:the|a|an|that|last|its|their)\s+(?:[\w'’-]+\s+){1,3}?(?:on|of|early\s+on|late\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+DAYS_AFTER = re.compile(r"\b(?P<n>[A-Za-z]+|\d{1,2})\s+(?P<u>days?|weeks?)\s+$", re.IGNORECASE)
+COARSE = ("week", "month", "year")  # beside a day of the same clause, the time of another deed
 NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
 
 
@@ -74,9 +76,37 @@ def governing(times: Sequence[TimeExpression], sentence: Sentence, start: int, e
     if not placeable:
         return None
     claim = clause(top(sentence, start, end))
-    ranked = sorted((cost(t, sentence, claim, (start, end)), distance(t, start, end), t.start, n) for n, t in enumerate(placeable))
+    ranked = sorted(
+        (cost(t, sentence, claim, (start, end)), t.unit in COARSE, distance(t, start, end), t.start, n) for n, t in enumerate(placeable)
+    )
     best = ranked[0]
-    return placeable[best[3]] if best[0] < NO_TIME_OF_IT else None
+    return placeable[best[4]] if best[0] < NO_TIME_OF_IT else None
+
+
+def counted_back(times: Sequence[TimeExpression], sentence: Sentence, verb: Token, published: str | None) -> TimeExpression | None:
+    """The day of a deed behind 'two days after …': so many before the time of the clause above, or before the report's day."""
+    after = next((c for c in verb.children if c.lower_ == "after" and c.dep_ in ("mark", "prep")), None)
+    after = verb.head if after is None and verb.dep_ == "pcomp" and verb.head.lower_ == "after" else after
+    position = sentence.at(after)[0] if after is not None else 0
+    found = DAYS_AFTER.search(sentence.text, 0, position - sentence.start) if after is not None else None
+    number = count_of(found["n"]) if found is not None else None
+    if found is None or number is None:
+        return None
+    over = verb.head if verb.dep_ != "pcomp" else verb.head.head
+    base = governing([t for t in times if t.end <= position - 2 or t.start >= sentence.start + found.end()], sentence, *sentence.at(over))
+    when = resolve(base, published) if base is not None else None
+    told = (when.value if when is not None else published or "")[:10]
+    if len(told) < len("2031-05-08"):
+        return None
+    day = date.fromisoformat(told) - timedelta(number * (7 if found["u"].startswith("week") else 1))
+    start = sentence.start + found.start()
+    return TimeExpression(start=start, end=sentence.start + found.end(), quote=found.group().strip(), year=day.year, month=day.month, day=day.day)
+
+
+def count_of(word: str) -> int | None:
+    """The number that 'nine', 'a' or '9' tells."""
+    known = load("times")["amounts"].get(word.lower())
+    return int(word) if word.isdigit() else int(known) if isinstance(known, int) else None
 
 
 def counted_from(time: TimeExpression, told: TimeExpression | None, published: str | None) -> TimeExpression:

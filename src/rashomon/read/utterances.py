@@ -62,7 +62,8 @@ def wish(verb: Token) -> Found:
     """'They want the port to open': what somebody wants another to do is asked of him."""
     wanting = verb.lemma_.lower() in vocabulary("carriers", "wish") and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and infinitive(c)] if wanting else []
-    asked = any(g.dep_ == "nsubj" for c in clauses for g in c.children)
+    whom = [g for c in clauses for g in c.children if g.dep_ == "nsubj"]
+    asked = any(verb.lemma_.lower() not in ("expect", "need") or someone(g) for g in whom)  # 'expected the toll to grow' asks nobody
     refused = any(c.dep_ == "neg" for c in verb.children)
     return verb if asked else None, "REJECT" if refused else "REQUEST", "happened", "want"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -20,6 +22,8 @@ ENTRIES = 25  # a screenful: what a reader takes in without scrolling, and what 
 RETOLD = (
     1.2  # what an entry loses whose every sentence a weightier entry has told; in part, for a part of them; once more for the same title
 )
+FULL = 300  # characters of a sentence that tells a deed with who, where and why
+FULLER = 3.0  # what such a sentence adds to the weight: in passing, little is said
 RETROSPECT = timedelta(10)  # so long after a deed a report of it looks back
 SPAN = timedelta(3)  # a longer time ('last week') hardly tells a day
 TOLLS = 3  # entries of tolls announced: what the figure lines tell in full
@@ -57,10 +61,11 @@ def weightiest(made: Sequence[tuple[Entry, Happening]]) -> list[Entry]:
         if toll and tolls > TOLLS:
             continue
         sentences = {(m.event.report, m.event.sentence) for m in happening.mentions}
+        new = {(m.event.report, m.event.sentence) for m in happening.mentions if not m.pointed}
         again = len(sentences & told) / len(sentences) + (one.title in titles)
         ranked.append(replace(one, weight=round(one.weight - RETOLD * again, 3)))
         titles.add(one.title)
-        told |= sentences
+        told |= new  # 'since the flood' in a sentence tells of something else
     return sorted(ranked, key=lambda e: (-e.weight, e.date or "9999", e.id))[:ENTRIES]
 
 
@@ -195,8 +200,25 @@ def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins:
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
     thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
     score = known + spread + place + doer + 1.2 * any(m.own_day for m in mentions)
+    score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.3 * any(m.event.place for m in mentions) + bearing(mentions)
     score -= 0.3 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
     return round(score - doubts(mentions), 3)
+
+
+def bearing(mentions: Sequence[Mention]) -> float:
+    """What the pattern that makes the deed adds or takes: a verdict or a day of mourning matters more than a search gone on with."""
+    rules = [m.event.cues[0].partition(": ")[2] for m in mentions if m.event.cues and not m.count and not m.harm]
+    if not rules:
+        return 0.0
+    graver, slighter = borne("graver"), borne("slighter")
+    up, down = any(graver.search(r) for r in rules), all(slighter.search(r) for r in rules)
+    return 0.8 * up - 0.6 * (down and not up)
+
+
+@cache
+def borne(kind: str) -> re.Pattern[str]:
+    """The words of patterns that tell a `graver` deed, or a `slighter` one."""
+    return re.compile(rf"\b(?:{'|'.join(load('timeline')['bearing'][kind])})\b")
 
 
 def doubts(mentions: Sequence[Mention]) -> float:
