@@ -11,10 +11,10 @@ from rashomon.days import resolve
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.attribution import Attributions
-from rashomon.read.deeds import Words, deeds
+from rashomon.read.deeds import Words, deeds, patterns
 from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
-from rashomon.read.participants import Roles, roles
+from rashomon.read.participants import Roles, roles, subject_of
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_back, counted_from, governing
 from rashomon.read.turns import Tone
@@ -116,7 +116,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
     pointed = labelled or (deed.kind == "noun" and (inner or head.dep_ in ("dobj", "nsubj", "nsubjpass")))
     time = own_time(head, sentence, times) if pointed else None
     if time is None and not (pointed and (labelled or inner)):
-        time = governing(times, sentence, *sentence.at(first, last))
+        time = governing(times, sentence, *sentence.at(first, last)) or subjects_time(head, sentence, times)
         pointed = False
     if not pointed:
         time = (
@@ -128,7 +128,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day
-    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "recalled": recalled, "quoted": quoted}
+    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "recalled": recalled, "aside": aside(head), "quoted": quoted}
     date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
@@ -159,10 +159,18 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
 def in_name(actors: Actors, sentence: Sentence, head: Token) -> bool:
     """Whether the word of the deed is part of a body's name: 'Feed the Young'."""
     start, end = sentence.at(head)
-    if any(m.kind == "organisation" and m.name == sentence.text.strip() for m in actors.mentions):
-        return True  # a line with nothing but the name
-    around = actors.at(start, end)
-    return around is not None and around.kind == "organisation" and around.end - around.start > end - start and head.text[:1].isupper()
+    bodies = [m for m in actors.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"]
+    return head.text[:1].isupper() and any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in bodies)
+
+
+def aside(head: Token) -> bool:
+    """Whether the deed only tells which one is meant: 'the man who fled', 'a house burnt down in May'."""
+    at = head
+    while at.head != at and at.dep_ in ("relcl", "conj", "xcomp", "advcl", "acl"):
+        if at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
+            return True
+        at = at.head
+    return False
 
 
 def label(sentence: Sentence, noun: Token) -> bool:
@@ -203,6 +211,13 @@ def own_time(noun: Token, sentence: Sentence, times: Sequence[TimeExpression]) -
     """The time in the noun's own phrase: 'Friday's derailment', 'the fire that had gutted the mill two days before'."""
     first, last = sentence.at(noun.left_edge)[0], sentence.at(noun.right_edge)[1]
     return next((t for t in times if first <= t.start and t.end <= last), None)
+
+
+def subjects_time(verb: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time of the deed that is the verb's subject: 'Friday's march drew thousands'."""
+    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    known = patterns().get(subject.lemma_.lower(), ()) if subject is not None and subject.sent == verb.sent else ()
+    return own_time(subject, sentence, times) if subject is not None and any(p.kind == "noun" for p in known) else None
 
 
 def within_quotes(text: str, sentence: Sentence, position: int) -> bool:

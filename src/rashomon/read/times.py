@@ -85,7 +85,7 @@ def governing(times: Sequence[TimeExpression], sentence: Sentence, start: int, e
 
 def counted_back(times: Sequence[TimeExpression], sentence: Sentence, verb: Token, published: str | None) -> TimeExpression | None:
     """The day of a deed behind 'two days after …': so many before the time of the clause above, or before the report's day."""
-    after = next((c for c in verb.children if c.lower_ == "after" and c.dep_ in ("mark", "prep")), None)
+    after = next((c for c in verb.children if c.lower_ == "after" and c.dep_ == "mark"), None)
     after = verb.head if after is None and verb.dep_ == "pcomp" and verb.head.lower_ == "after" else after
     position = sentence.at(after)[0] if after is not None else 0
     found = DAYS_AFTER.search(sentence.text, 0, position - sentence.start) if after is not None else None
@@ -95,12 +95,15 @@ def counted_back(times: Sequence[TimeExpression], sentence: Sentence, verb: Toke
     over = verb.head if verb.dep_ != "pcomp" else verb.head.head
     base = governing([t for t in times if t.end <= position - 2 or t.start >= sentence.start + found.end()], sentence, *sentence.at(over))
     when = resolve(base, published) if base is not None else None
+    back = number * (7 if found["u"].lower().startswith("week") else 1)
     told = (when.value if when is not None else published or "")[:10]
-    if len(told) < len("2031-05-08"):
-        return None
-    day = date.fromisoformat(told) - timedelta(number * (7 if found["u"].startswith("week") else 1))
-    start = sentence.start + found.start()
-    return TimeExpression(start=start, end=sentence.start + found.end(), quote=found.group().strip(), year=day.year, month=day.month, day=day.day)
+    at = TimeExpression(start=sentence.start + found.start(), end=sentence.start + found.end(), quote=found.group().strip())
+    if len(told) == len("2031-05-08"):
+        day = date.fromisoformat(told) - timedelta(back)
+        return replace(at, year=day.year, month=day.month, day=day.day)
+    if base is not None and base.weekday is not None:  # the report's day is known only to the others
+        return replace(at, weekday=(base.weekday - back) % 7, lean=base.lean)
+    return replace(at, offset=-back) if base is None else None
 
 
 def count_of(word: str) -> int | None:

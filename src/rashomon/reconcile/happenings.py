@@ -24,6 +24,7 @@ MANY = 250  # of them: there the likest few, found by rare words, join .99 of th
 TELLING = 7  # rarest words of its sentence by which a happening is looked up, beside its deed's and its doers'
 COMMON = 300  # of the happenings that share one word, the latest that are counted
 PARTNERS = 8  # mentions of a happening that a mention is compared with
+MAIN = "the story's main happening"
 JOIN = 3.0  # evidence that makes two mentions one happening; set on the shared stories
 
 
@@ -37,6 +38,7 @@ class Happening:
         self.kinds: set[str] = set()  # types of the partners
         self.counted = False  # whether a toll announced is among them
         self.numbers: set[str] = set()  # of the partners that are
+        self.counters: dict[Span, set[str]] = {}  # who of the partners counts, by the day
         self.sentences: set[tuple[str, tuple[int, int]]] = set()  # of the partners, with their reports
         self.own: Span = None  # the days of those dated by their own words
         self.days: Span = None  # the days of those that no one does (an accident's report may lie days off)
@@ -55,6 +57,7 @@ class Happening:
             self.kinds.add(mention.event.type)
         if mention.count:
             self.numbers.add(mention.count)
+            self.counters.setdefault(mention.days, set()).update(mention.actors)
         self.sentences.add(mention.place)
         if mention.days and mention.own_day:
             self.own = narrowed(self.own, mention.days)
@@ -91,7 +94,7 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
         rarest = sorted(mention.words, key=lambda w: (-rarity[w], w))[:TELLING]
         mention.keys = mention.topic | mention.actors | mention.recipients | frozenset(rarest)
     main, rest = central(mentions)
-    found = [Happening(main, ["the story's main happening"])] if main else []
+    found = [Happening(main, [MAIN])] if main else []
     index: Index = defaultdict(dict)
     for mention in rest:
         best, score, reasons = len(found), JOIN, tuple[str, ...]()
@@ -128,7 +131,8 @@ def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> lis
 def possible(mention: Mention, happening: Happening) -> bool:
     """False where the type or the day of a partner rules out, as `likeness` has it for each, that the mention tells the happening."""
     if mention.count:
-        return happening.counted and (mention.count in happening.numbers or mention.place in happening.sentences)
+        known = mention.count in happening.numbers or mention.place in happening.sentences
+        return happening.counted and (known or not mention.actors.isdisjoint(happening.counters.get(mention.days, ())))
     if mention.echoes:
         return True
     if happening.numbers:

@@ -12,6 +12,7 @@ from rashomon.records import Block, Event, Lineage, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
 KEPT = 65_536  # sentences and names whose words are kept: several deeds are told in one, and a running story is told anew with each report
+ROUND = 4  # a smaller number tells no count apart from another
 SHORT = 60  # characters of a sentence that tells little more than its deed
 
 Echo = tuple[str, float]  # a passage that copies share, and how far into it something stands (0 to 1)
@@ -26,6 +27,8 @@ class Mention:
         self.place = (event.report, event.sentence)
         self.text = report.text[event.sentence[0] : event.sentence[1]]
         self.words = telling(self.text)
+        self.words = frozenset(stem(w) for w in WORDS.findall(self.text.lower()) if w not in empty())
+        self.numbers = frozenset(w for w in WORDS.findall(event.quote) if w.isdigit() and int(w) > ROUND)
         self.figure = any(w[0].isdigit() for w in self.words)
         since = event.time is not None and event.time.since and bool(event.cues) and event.cues[0].startswith("noun")
         self.when = None if since else event.date or report_day(event, report)

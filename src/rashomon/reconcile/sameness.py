@@ -17,6 +17,7 @@ REPEATED = 6.0  # evidence of the same words in a copy
 ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
 ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
 REVERSED = 1.5  # evidence against one happening where who suffers the one does the other
+MISCOUNT = 1.0  # evidence against one wave of arrests where each report has its own number
 POINTS = 1.0  # evidence of a word that points to a deed told elsewhere ('after the coup')
 NATURAL = frozenset({"ACCIDENT", "DISASTER"})  # no one does them: a report of one may come days after
 EARLY = timedelta(2)  # so long before a deed no report tells it as done; a day less and the zones or a stamp may be off
@@ -142,6 +143,7 @@ def of_parties(a: Mention, b: Mention) -> Evidence:
         elif clash(x, y):
             score -= 0.4
     score -= REVERSED * opposed(a, b)
+    score -= MISCOUNT * (a.event.type == b.event.type == "COERCE" and clash(a.numbers, b.numbers))
     if a.event.place and b.event.place:
         same = a.event.place == b.event.place
         score += 0.4 if same else -0.6

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from rashomon.lexicon import load
 from rashomon.reconcile.announcements import announced
-from rashomon.reconcile.happenings import Happening, gathered, mentioned
+from rashomon.reconcile.happenings import MAIN, Happening, gathered, mentioned
 from rashomon.reconcile.mentions import Mention, whole
 from rashomon.reconcile.titles import clearest, title
 from rashomon.records import Entry, Event, Figure, Lineage, Participant, Precision, Report, Status
@@ -43,7 +43,9 @@ def timeline(
     family = {r.id: r.page for r in reports} | {member: lineage.id for lineage in lineages for member in lineage.reports}
     told = [e for e in (*events, *announced(figures, events)) if e.report in by_id]
     mentions = mentioned(told, by_id, lineages)
-    made = [(entry(h, by_id, family), h) for h in gathered(mentions)]
+    happenings = gathered(mentions)
+    calamity = any(MAIN in h.why for h in happenings)
+    made = [(entry(h, by_id, family, calamity), h) for h in happenings]
     kept, used = [], Counter[str]()
     for one in weightiest(made):
         used[one.id] += 1
@@ -74,12 +76,13 @@ def renamed(made: Entry, number: int) -> Entry:
     return replace(made, id=f"{made.id}-{number}")
 
 
-def entry(happening: Happening, reports: Mapping[str, Report], family: Mapping[str, str]) -> Entry:
-    """The entry that a happening makes."""
+def entry(happening: Happening, reports: Mapping[str, Report], family: Mapping[str, str], calamity: bool = False) -> Entry:
+    """The entry that a happening makes; `calamity` where the story is that of a disaster or accident."""
     events = [m.event for m in happening.mentions]
     first, last, precision, day_why = day_of(happening.mentions)
     kind = type_of(happening.mentions)
     best = clearest(happening.mentions, kind, first)
+    kind = in_calamity(kind, happening.mentions) if calamity else kind
     told_by = {family[e.report] for e in events}
     origins = {origin(e, family) for e in events}
     pages = {reports[e.report].page for e in events}
@@ -168,6 +171,14 @@ def type_of(mentions: Sequence[Mention]) -> str | None:
     return min(votes, key=lambda t: (-votes[t], -matters.get(t or "", 0), t or "")) if votes else None
 
 
+def in_calamity(kind: str | None, mentions: Sequence[Mention]) -> str | None:
+    """What a deed is where all is about a disaster: troops called out help."""
+    turned = load("timeline")["calamity"].get(kind or "")
+    rules = [m.event.cues[0].partition(": ")[2] for m in mentions if m.event.cues and m.event.type == kind]
+    fits = turned is not None and all(any(re.search(word, rule) for word in turned["words"]) for rule in rules)
+    return str(turned["becomes"]) if fits else kind
+
+
 def people(lists: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
     """The participants over all mentions, the most often named first, at most four."""
     votes = Counter((p.actor or p.name) for told in lists for p in told)
@@ -212,7 +223,7 @@ def bearing(mentions: Sequence[Mention]) -> float:
         return 0.0
     graver, slighter = borne("graver"), borne("slighter")
     up, down = any(graver.search(r) for r in rules), all(slighter.search(r) for r in rules)
-    return 0.8 * up - 0.6 * (down and not up)
+    return 1.4 * up - 0.6 * (down and not up)
 
 
 @cache
