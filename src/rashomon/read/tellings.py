@@ -84,7 +84,9 @@ def happens(token: Token, words: Words, taken: dict[int, Deed]) -> bool:
         return True
     if token.dep_ == "ROOT":
         return True
-    return any(c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) or of_day(c) for c in token.children)
+    return any(
+        c.dep_ in ("relcl", "acl") or (c.dep_ in ("nmod", "poss", "npadvmod") and c.ent_type_ in DATES) or of_day(c) for c in token.children
+    )
 
 
 def of_day(preposition: Token) -> bool:
@@ -237,7 +239,9 @@ def destined(verb: Token) -> bool:
     if not infinitive(verb) or verb.dep_ not in ("xcomp", "acl", "advcl") or any(c.dep_ == "nsubj" for c in verb.children):
         return False
     coming = over.lower_ in ("expected", "scheduled", "due", "slated", "supposed", "set")
-    return coming or (over.lemma_ == "be" and over.tag_ in FINITE and verb.i - over.i <= 3 and not any(c.dep_ in ("attr", "acomp") for c in over.children))
+    return coming or (
+        over.lemma_ == "be" and over.tag_ in FINITE and verb.i - over.i <= 3 and not any(c.dep_ in ("attr", "acomp") for c in over.children)
+    )
 
 
 def above(verb: Token) -> str | None:

@@ -163,11 +163,11 @@ def trust(mention: Mention) -> int:
 
 
 def type_of(mentions: Sequence[Mention]) -> str | None:
-    """The type most mentions give, those of no copy first; the more telling one where as many give another."""
+    """The type most mentions give, those of no copy and of a main clause first; the more telling one where as many give another."""
     matters = load("timeline")["matters"]
-    votes = Counter(m.event.type for m in mentions if m.event.type and not m.copied) or Counter(
-        m.event.type for m in mentions if m.event.type
-    )
+    typed = [m for m in mentions if m.event.type]
+    own = [m for m in typed if not m.copied] or typed
+    votes = Counter(m.event.type for m in own if "aside" not in m.event.cues) or Counter(m.event.type for m in own)
     return min(votes, key=lambda t: (-votes[t], -matters.get(t or "", 0), t or "")) if votes else None
 
 
@@ -210,7 +210,7 @@ def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins:
     nobody = kind not in NATURE and not parties
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
     thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
-    score = known + spread + place + doer + 1.2 * any(m.own_day for m in mentions)
+    score = known + spread + place + doer + 1.6 * any(m.own_day for m in mentions) + 0.5 * any(m.lead for m in mentions)
     score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.3 * any(m.event.place for m in mentions) + bearing(mentions)
     score -= 0.3 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
     return round(score - doubts(mentions), 3)
@@ -242,7 +242,8 @@ def doubts(mentions: Sequence[Mention]) -> float:
         + 0.4 * all(m.event.attribution is not None for m in mentions)
         + 1.5 * all(m.event.negated for m in mentions)
         + 1.0 * all(m.harm for m in mentions)
-        + 0.7 * all(m.points_back for m in mentions)
+        + 1.0 * all(m.points_back for m in mentions)
+        + 0.5 * all("before" in m.event.cues for m in mentions)
         + 1.0 * all(m.copied for m in mentions)
     )
 
