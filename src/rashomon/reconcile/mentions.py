@@ -27,7 +27,6 @@ class Mention:
         self.place = (event.report, event.sentence)
         self.text = report.text[event.sentence[0] : event.sentence[1]]
         self.words = telling(self.text)
-        self.words = frozenset(stem(w) for w in WORDS.findall(self.text.lower()) if w not in empty())
         self.numbers = frozenset(w for w in WORDS.findall(event.quote) if w.isdigit() and int(w) > ROUND)
         self.figure = any(w[0].isdigit() for w in self.words)
         since = event.time is not None and event.time.since and bool(event.cues) and event.cues[0].startswith("noun")

@@ -167,7 +167,8 @@ def type_of(mentions: Sequence[Mention]) -> str | None:
     matters = load("timeline")["matters"]
     typed = [m for m in mentions if m.event.type]
     own = [m for m in typed if not m.copied] or typed
-    votes = Counter(m.event.type for m in own if "aside" not in m.event.cues) or Counter(m.event.type for m in own)
+    firm = [m for m in own if not {"aside", "by the report's tone"} & set(m.event.cues)]
+    votes = Counter(m.event.type for m in firm or own)
     return min(votes, key=lambda t: (-votes[t], -matters.get(t or "", 0), t or "")) if votes else None
 
 
