@@ -229,7 +229,7 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
 
 def no_one(verb: Token) -> bool:
     """'Nobody was arrested', 'no house was burnt'."""
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
     return any(t.lower_ in ("nobody", "none") or (t.lower_ == "no" and t.dep_ == "det") for s in subjects for t in (s, *s.children))
 
 
