@@ -11,10 +11,11 @@ from rashomon.days import resolve
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.attribution import Attributions
-from rashomon.read.deeds import Words, deeds, patterns
+from rashomon.read.deeds import Words, deeds
 from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
 from rashomon.read.participants import Roles, roles, subject_of
+from rashomon.read.phrasebook import patterns
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_back, counted_from, governing
 from rashomon.read.turns import Tone
