@@ -182,5 +182,5 @@ def preceding(reader: Reader, sentence: Sentence) -> list[str]:
 
 
 def following(reader: Reader, sentence: Sentence) -> str:
-    """The text of the next sentence of the same block, or ''."""
-    return next((s.text for s in reader.sentences[sentence.index + 1 : sentence.index + 2] if s.block == sentence.block), "")
+    """The text of the next two sentences of the same block, or ''."""
+    return " ".join(s.text for s in reader.sentences[sentence.index + 1 : sentence.index + 3] if s.block == sentence.block)

@@ -11,6 +11,7 @@ from rashomon.read.sources import PERSONAL, PLACES, Places, Words, core_of, is_s
 QUOTE_WITHIN = 14  # words between a verb and the words in marks that are its object
 NUMBER_WITHIN = 9  # words between a counting verb and its number
 ONLY_COUNTING = frozenset(("count", "number", "put", "give", "list"))
+HELD = {"come": "to", "remain": "at", "stay": "at", "stick": "to"}  # 'the union comes to 40', 'the ministry remains at 12'
 CARRIED = frozenset(("go", "begin", "start"))  # 'it went from 90 to 141'
 
 
@@ -95,7 +96,7 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
     if lemma not in verbs() or lemma in ONLY_COUNTING:
         if lemma in CARRIED:
             return words.lower[source[0]] in PERSONAL and number and i + 1 < len(words) and words.lower[i + 1] in ("from", "with", "at")
-        if lemma == "come" and words.lower[i + 1 : i + 2] != ["to"]:
+        if lemma in HELD and words.lower[i + 1 : i + 2] != [HELD[lemma]]:
             return False
         if lemma == "put" and not {"at", "number", "toll", "figure", "count"} & set(words.lower[i + 1 : i + NUMBER_WITHIN]):
             return False

@@ -108,7 +108,8 @@ def behind_verb(words: Words, i: int) -> Places | None:
         first -= 1
     if first > 0:
         before = words.tokens[first - 1]
-        if not (before.is_punct or before.text in QUOTES or words.quoted[first - 1]) or before.text == ")":
+        as_told = before.lower_ == "as" and first > 1 and words.tokens[first - 2].text == ","  # '…, as confirmed the governor'
+        if not (before.is_punct or as_told or before.text in QUOTES or words.quoted[first - 1]) or before.text == ")":
             return None
     source = phrase_from(words, j)
     if source is None or words.lower[source[0]] in nobodies() or words.tokens[source[0]].text in QUOTES:

@@ -9,6 +9,7 @@ from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
 from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, unfit
 
 OVERLAPPING = 8  # cues before that a new one may overlap
+SIGHT = 40  # words back in which the first number of two stands
 LIST_WITHIN = 12  # words from a number back to where its clause begins
 PARTS = frozenset((",", ";", "and", "while", "but"))
 AT_NUMBER = frozenset(
@@ -89,7 +90,7 @@ def elided(words: Words, i: int, found: list[Cue]) -> Cue | None:
     if mark is not None and words.tokens[mark].text == "," and words.lower[mark + 1] in ("at", "of", "with", "to"):
         mark = next((j for j in range(mark - 1, max(i - LIST_WITHIN, found[-1].span[1]), -1) if words.lower[j] in PARTS), None)
     source = phrase_from(words, mark + 1) if mark is not None else None
-    if mark is None or source is None or not any(t.like_num for t in words.tokens[found[-1].span[1] + 1 : mark]):
+    if mark is None or source is None or not any(t.like_num for t in words.tokens[max(found[-1].span[1] + 1, mark - SIGHT) : mark]):
         return None
     last = next((j for j in range(source[1], source[0] - 1, -1) if not words.tokens[j].like_num), source[0])
     source = source[0], min(last, i - 1)

@@ -11,6 +11,11 @@ from rashomon.read.language import Sentence
 from rashomon.read.numbers import Number, either
 from rashomon.read.years import YEAR
 
+# 'has lowered its number of injured from 85 to 81': replaced as wrong, where 'rose from' is none
+LOWERED = re.compile(
+    r"\b(lower(?:ed|s|ing)|correct(?:ed|s|ing)|reduc(?:ed|es|ing)|revis(?:ed|es|ing)\s+(?:\w+\s+){0,6}?(?:down|downward|downwards))\b[^.;:,]{0,60}\bfrom\s+$",
+    re.IGNORECASE,
+)
 SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -37,6 +42,8 @@ def negated(text: str, number: Number, following: str) -> str | None:
         r"\s+(?:that|reports?|claims?|having|any|the|killing|shooting|there)\b", clause[denial.end() :] + text[number.first : number.last]
     ):
         return denial.group()
+    if (lowered := LOWERED.search(text, max(0, number.first - 90), number.first)) is not None:
+        return lowered.group(1)
     if (back := taken_back().search(before)) is not None:
         return back.group(1)
     rest = text[number.last : number.last + 200]

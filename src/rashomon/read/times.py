@@ -23,6 +23,7 @@ CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "xcom
 FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 ASIDE = {"relcl", "acl", "advcl", "pcomp"}  # a clause of its own beside what the sentence says
 DATELINE = 80  # characters in which a dateline stands
+BRACKETS = 200  # characters to either side in which the brackets round a time stand
 ENDS = re.compile(r"[;:]\s")  # what comes behind tells of something else
 AT_ONCE = 1.5  # the cost of going into a clause that tells of the same moment
 OPENS = re.compile(r"(?:(?:early|late|only|also)\s+)?on\s+(?:the\s+)?", re.IGNORECASE)  # before a time that opens its sentence
@@ -144,7 +145,8 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
         return open_end + 1.0
     if bracketed(sentence.text, time.start - sentence.start, (span[0] - sentence.start, span[1] - sentence.start)):
         return NO_TIME_OF_IT
-    if BY_A_DEED.search(sentence.text, 0, max(time.start - sentence.start, 0)):
+    at = max(time.start - sentence.start, 0)
+    if BY_A_DEED.search(sentence.text, max(0, at - DATELINE), at):
         return NO_TIME_OF_IT
     named = token.head.head if token.head.lower_ == "of" else token.head
     opens = OPENS.fullmatch(sentence.text, 0, max(time.start - sentence.start, 0))
@@ -157,9 +159,9 @@ def cost(time: TimeExpression, sentence: Sentence, claim: Token | None, span: tu
 
 def bracketed(text: str, at: int, span: tuple[int, int]) -> bool:
     """Whether the time at `at` stands in brackets that the words at `span` are outside of: '58 (Tuesday: 31)'."""
-    opened = text.rfind("(", 0, max(at, 0))
-    closed = text.find(")", max(at, 0))
-    if opened < 0 or closed < 0 or text.find(")", opened, at) >= 0:
+    opened = text.rfind("(", max(at - BRACKETS, 0), max(at, 0))
+    closed = text.find(")", max(at, 0), max(at, 0) + BRACKETS)
+    if opened < 0 or closed < 0 or text.find(")", opened, max(at, 0)) >= 0:
         return False
     return span[1] <= opened or span[0] >= closed
 
