@@ -171,3 +171,16 @@ def test_sources_that_differ_on_a_day_gone_by_dispute_it() -> None:
         reports=REPORTS,
     )
     assert (made.course, made.support) == ("steady", "disputed")
+
+
+def test_none_hurt_is_of_its_day_in_a_disaster() -> None:
+    """'Nobody was hurt' at a march after the flood says nothing of those hurt in the flood."""
+    hurt = [toll(7000, 0, measure="injured"), toll(0, 2, measure="injured", mode="day")]
+    assert values(lines(*hurt, one_disaster=True, reports=REPORTS)) == [[0], [7000]]
+
+
+def test_foreigners_are_counted_by_their_nation() -> None:
+    """'Five Greek friends', 'the five Greeks' and 'four members of a Greek team' are one nation's dead, the Chinese another's."""
+    said = ((5, "Greek friends", ""), (5, "Greeks", ""), (4, "members", "four members of a Greek team died"), (2, "Chinese workers", ""))
+    dead = [toll(n, 1, group=who, group_kind="foreigner", quote=quote or who) for n, who, quote in said]
+    assert values(lines(*dead, one_disaster=True, reports=REPORTS)) == [[2], [4, 5]]

@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from rashomon.lexicon import load
+from rashomon.reconcile.bodies import countries
 from rashomon.reconcile.origins import words
 from rashomon.records import Figure, GroupKind, Measure, Mode
 
@@ -72,7 +73,8 @@ def about(claim: Figure, mode: Mode) -> str | None:
     if mode in ("part", "change"):
         return named(claim) or f"{claim.low}-{claim.high}"
     if claim.group_kind == "foreigner":
-        return " ".join(w.rstrip("s") for w in group if w not in load("lines")["general"]["words"]) or None
+        nation = next((c for w in (*group, *words(claim.quote)) if (c := countries().get(w) or countries().get(w.rstrip("s")))), None)
+        return nation or " ".join(w.rstrip("s") for w in group if w not in load("lines")["general"]["words"]) or None
     if claim.group_kind == "security" and claim.measure == "deployed":
         table = load("lines")
         kinds = [kind for kind in ("police", "soldiers", "rescuers") if set(group) & set(table[kind]["words"])]

@@ -30,13 +30,18 @@ def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Ke
     for count in counts:
         key = keys[count.claim.id]
         of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE
-        if key.mode == "total" and key.measure in ("injured", "arrested") and key.group_kind in ("security", "protester") and not key.about:
+        if key.mode in ("day", "total") and (not count.size or of_clashes(key)):
             found[count.claim.id] = replace(key, mode="day", day=count.day)
         elif key.mode == "part" and key.day:
             found[count.claim.id] = replace(key, day=None)
         elif of_all and not any(cue.startswith("alone:") for cue in count.claim.cues):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
+
+
+def of_clashes(key: Key) -> bool:
+    """Whether those hurt or held are of those who clash, whom no disaster hurts."""
+    return key.measure in ("injured", "arrested") and key.group_kind in ("security", "protester") and not key.about
 
 
 def known_when_told(members: Sequence[Count]) -> list[Count]:
