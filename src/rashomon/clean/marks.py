@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.clean.prose import prose_strength
 from rashomon.clean.words import words_of
 from rashomon.lexicon import load
 
@@ -16,6 +17,12 @@ DATE_PIECE = re.compile(r"\d+(?:st|nd|rd|th)?|[^\W\d_]+(?:\.[^\W\d_]+\.?)?")
 CLOCK = re.compile(
     r"^\[?(?:[01]?\d|2[0-4])[.:h][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?|hrs|[A-Z]{2,4}))?\]?"
     r"(?:\s*\(?\d{1,2}\.? [A-Z][a-z]{2,8}\.?\)?)?:?$",
+    re.IGNORECASE,
+)
+# An agency's own name for a text: 'Velinka-unrest-economy, 3rd lead', 'BC-Dam-Burst, 2nd Ld-Writethru'
+SLUG = re.compile(
+    r"^(?:[A-Z]{2}--?)?[A-Z][\w&.]+(?:[-/][\w&.]+){1,5},?\s+(?:\d{1,2}(?:st|nd|rd|th)\s+)?"
+    r"(?:ld|lead|writethru|urgent|update|wrapup|recap|roundup|newsalert|alert|take|add|sub|correction)\b[\w\s-]{0,20}$",
     re.IGNORECASE,
 )
 TITLE_ECHO = re.compile(r"^(?:Home|HOME)(?:[A-Z]\S|\s*[»›>/|]\s*\S)")
@@ -82,13 +89,20 @@ def worded(text: str, flat: str) -> str | None:
         return "soft"
     if begins(flat) or text.startswith("©"):
         return "link"
-    if pattern("within").search(flattened(text)):
+    if pattern("within").search(flattened(text)) or is_slug(text):
+        return "link"
+    if pattern("within_lines").search(flattened(text)) and prose_strength(text) < 2:
         return "link"
     if len(text) < 200 and (credit().search(text) or (BROADCAST.search(text) and text.count(",") >= 2)):
         return "credit"
     if is_byline(text, flat):
         return "byline"
     return None
+
+
+def is_slug(text: str) -> bool:
+    """Whether a line is the name that an agency gives its text."""
+    return len(text) < 80 and SLUG.match(text) is not None
 
 
 @cache
@@ -153,6 +167,15 @@ def is_date(text: str) -> bool:
     numbers = re.findall(r"\d+", text)
     dated = months > 0 or NUMERIC_DATE.search(text) is not None
     return dated and not rest and len(numbers) <= 12
+
+
+def tells_a_day(text: str) -> bool:
+    """Whether a line is a full date with hardly anything beside it ('Started 8 May 2031, all times local'): no headline."""
+    if len(text) > 120 or not re.search(r"\b(?:19|20)\d\d\b", text):
+        return False
+    pieces = [p.casefold().rstrip(".") for p in DATE_PIECE.findall(text)]
+    words = [p for p in pieces if not p[0].isdigit() and p not in group("months") and p not in group("dateline")]
+    return any(p in group("months") for p in pieces) and len(words) <= 4
 
 
 def is_byline(text: str, flat: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.clean.marks import bare, office
+from rashomon.clean.lines import BULLET
+from rashomon.clean.marks import bare, office, tells_a_day
 from rashomon.clean.prose import has_verb, looks_foreign
 from rashomon.clean.rows import Row, cut_off, shared
 from rashomon.clean.words import COMMON, ends_sentence, words_of
@@ -42,7 +43,12 @@ def may_be_title(rows: Sequence[Row], i: int) -> bool:
     labelled = row.mark == "soft" and len(row.content) >= 3
     if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2 or row.text.endswith(","):
         return False
-    return len(words_of(row.text)) >= 2 and not (i and rows[i - 1].mark == "clock") and not looks_foreign(row.text)
+    return (
+        len(words_of(row.text)) >= 2
+        and not (i and rows[i - 1].mark == "clock")
+        and not looks_foreign(row.text)
+        and not tells_a_day(row.text)
+    )
 
 
 def title_score(row: Row, echo: str, vocabulary: Counter[str]) -> float:
@@ -80,12 +86,19 @@ def judge_head(rows: Sequence[Row], title: int | None, first: int, vocabulary: C
             row.judge("paragraph", "after the title")
         elif rows[i - 1].mark == "clock" and rows[i - 1].kind == "heading":
             row.judge("heading", "after the time of an entry")
+        elif BULLET.match(row.text) and is_point(row, vocabulary):
+            row.judge("item", "a point of the text's summary")
         elif is_deck(rows, i, title, vocabulary):
             row.judge("heading", "goes on with the title")
         elif cut_off(rows, i):
             row.judge("paragraph", "the sentence goes on below")
         else:
             row.judge("furniture", "between title and text")
+
+
+def is_point(row: Row, vocabulary: Counter[str]) -> bool:
+    """Whether an item of a list above the text tells what the text tells, or is a sentence at least."""
+    return len(words_of(row.text)) >= 5 and (shared(row, vocabulary) >= 0.3 or has_verb(row.text)) and not looks_foreign(row.text)
 
 
 def is_deck(rows: Sequence[Row], i: int, title: int, vocabulary: Counter[str]) -> bool:
