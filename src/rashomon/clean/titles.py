@@ -41,7 +41,7 @@ def may_be_title(rows: Sequence[Row], i: int) -> bool:
     """Not a paragraph, no known furniture but a label before a long line, not the heading of a live page's entry."""
     row = rows[i]
     labelled = row.mark == "soft" and len(row.content) >= 3
-    if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2 or row.text.endswith(","):
+    if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2 or row.text.endswith((",", ":")):
         return False
     return (
         len(words_of(row.text)) >= 2
