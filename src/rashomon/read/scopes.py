@@ -116,7 +116,7 @@ def of_whole() -> re.Pattern[str]:
 
 
 def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None) -> str | None:
-    """The place phrase nearest to the words at `span` of the sentence's text, not its source's; the story tells whether it narrows the count."""
+    """The place phrase nearest to the words at `span`, not its source's; the story tells whether it narrows the count."""
     start, end = span
     if (own := OWN_PLACE.match(sentence.text, end)) is not None and sentence.text[start:end][-1:].isalnum():
         return own[1]

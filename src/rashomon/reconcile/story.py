@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rashomon.anchors import edge
 from rashomon.days import resolve
-from rashomon.lexicon.places import places
+from rashomon.lexicon.places import Place, places
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
@@ -94,7 +94,7 @@ def findings(
     names = Names(settled.actors, by_id, lineages)
     start = first_day(reports)
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
-    here = frozenset(plain(p) for p in settled.places)
+    here = frozenset(plain(form) for a in settled.actors if a.kind == "place" and a.name in settled.places for form in (a.name, *a.aliases))
     events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
     lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
     told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]
@@ -193,7 +193,8 @@ def with_actors(claim: AnyClaim, identify: Who) -> AnyClaim:
 def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str]:
     """The places that the story is about, most named first: no figure is narrower for naming one of them.
 
-    That is the place that most reports name, the country it lies in, and any other that nearly all name and a third of the headlines.
+    That is the place that most reports name, the country it lies in, and any other that nearly all name and a third of the headlines; one
+    abroad only where it is named half as often as the first.
     """
     spots = [a for a in actors if a.kind == "place"]
     page = {r.id: r.page for r in reports}
@@ -206,15 +207,26 @@ def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str
 
     ranked = sorted(spots, key=lambda a: (-len(named[a.id]), -headlined(a), -len(a.mentions), a.id))
     wide = [a for a in ranked[1:] if len(named[a.id]) > 0.75 * len(read) and 3 * headlined(a) >= len(titles)]
-    wide += [a for a in ranked[1:] if a not in wide and holds(a.name, ranked[0].name)]
+    wide = [a for a in wide if not abroad(a, ranked[0]) or 2 * len(a.mentions) >= len(ranked[0].mentions)]
+    wide += [a for a in ranked[1:] if a not in wide and holds(a, ranked[0])]
     return [a.name for a in (*ranked[:1], *wide)]
 
 
-def holds(country: str, place: str) -> bool:
+def known(place: Actor) -> Place | None:
+    """What the gazetteer has of a place, by whichever of its names it has."""
+    return next((places()[form] for form in (place.name, *place.aliases) if form in places()), None)
+
+
+def holds(country: Actor, place: Actor) -> bool:
     """True where `place` is known to lie in `country`."""
-    table = places()
-    known = table.get(country), table.get(place)
-    return known[0] is not None and known[1] is not None and known[0].kind == "country" and known[0].country == known[1].country
+    whole, part = known(country), known(place)
+    return whole is not None and part is not None and whole.kind == "country" and whole.country == part.country
+
+
+def abroad(place: Actor, other: Actor) -> bool:
+    """True where the two are known to lie in different countries."""
+    one, two = known(place), known(other)
+    return one is not None and two is not None and one.country != two.country
 
 
 def title_of(reports: Sequence[Report]) -> str:
