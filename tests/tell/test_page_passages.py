@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.records import Block
 from rashomon.tell.page.copies import compared
-from rashomon.tell.page.passages import http, original, pieces
+from rashomon.tell.page.passages import called, http, original, pieces
 from rashomon.tell.page.texts import stretches
 from tests.tell.factories import report
 
@@ -89,3 +89,10 @@ def test_what_a_copy_changed_is_marked() -> None:
     assert " ".join(p.text for p in told if p.changed).split()[-1] == "1two"
     assert "Monday" not in [p.text for p in told if p.changed]
     assert "".join(p.text for p in told) == "No less than 1two people were killed on Monday"
+
+
+def test_a_report_is_called_by_its_outlet_else_by_its_headline() -> None:
+    """An outlet in capitals is told in usual letters; a page of none by its headline, and one without either by its file."""
+    assert called(report("a.txt", "x", outlet="HARBOUR GAZETTE OF LUND")) == "Harbour Gazette of Lund"
+    assert called(report("a.txt", "x", outlet=None, title="Fire in Lund")) == "“Fire in Lund”"
+    assert called(report("a.txt", "x", outlet=None)) == ""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from rashomon.records import AnyClaim, Report, Story
 from rashomon.tell.words import day_words, plain, source_words
+from rashomon.wording import uncapitalised
 
 CONTEXT = 300  # code points kept on either side of a quote where its sentence is longer than any sentence
 
@@ -76,7 +77,7 @@ def words(claim: AnyClaim, report: Report) -> Words:
         before=("…" if first > claim.sentence[0] else "") + plain(before) + (" " if before.strip() and before[-1].isspace() else ""),
         after=(" " if after.strip() and after[0].isspace() else "") + plain(after) + ("…" if last < claim.sentence[1] else ""),
         source=source_words(report),
-        outlet=plain(report.outlet) if report.outlet else None,
+        outlet=uncapitalised(plain(report.outlet)) if report.outlet else None,
         day=report.published,
         said_by=plain(sayer.name or sayer.source) if sayer else None,
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rashomon.records import Lineage, Passage, Report, Story
 from rashomon.tell.evidence import Evidence
 from rashomon.tell.outline import lineage_row
-from rashomon.tell.page.passages import Passages
+from rashomon.tell.page.passages import Passages, called
 from rashomon.tell.words import counted, day_words, plain
 
 MOST = 40  # passages shown of one lineage
@@ -71,19 +71,15 @@ def lineage_view(lineage: Lineage, passages: Passages) -> LineageView:
     )
 
 
-def member(report: Report, lineage: Lineage, passages: Passages) -> Member:
-    return Member(name(report, passages), passages.number[report.id], report.id == lineage.speaks, shared(report, lineage.passages))
-
-
 def in_order(lineage: Lineage) -> list[Passage]:
     """The passages as they follow each other in the text that speaks."""
     return sorted(lineage.passages, key=lambda p: (min((s for r, s, _ in p.spans if r == lineage.speaks), default=1 << 60), p.spans))
 
 
 def name(report: Report, evidence: Evidence) -> str:
-    """The outlet; of a page that was fetched more than once also when."""
+    """The outlet or headline; of a page that was fetched more than once also when."""
     again = f", fetched {day_words(report.retrieved)}" if report.url in evidence.fetched_again and report.retrieved else ""
-    return plain(report.outlet or report.source) + again
+    return (called(report) or plain(report.source)) + again
 
 
 def shared(report: Report, passages: Sequence[Passage]) -> str:

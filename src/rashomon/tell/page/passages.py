@@ -14,11 +14,13 @@ from msgspec.structs import asdict
 
 from rashomon.records import Actor, AnyClaim, Report, Span, Story
 from rashomon.tell.evidence import Evidence, Words, words
-from rashomon.tell.words import plain, source_words
+from rashomon.tell.words import plain, shortened, source_words
+from rashomon.wording import uncapitalised
 
 WHOLE = 8  # words: a longer quote is named in a link by its first and last WHOLE // 2
 AROUND = 3  # words before a short quote that tell it apart from the same words elsewhere
 SHORT = 4  # words
+HEADLINE = 60  # code points of a headline by which a report is called
 MET = 24  # places shown at which an actor is named
 ASIDE = 120  # code points shown on either side of a name that stands in no claim's sentence
 
@@ -62,9 +64,9 @@ class Passages(Evidence):
         )
 
     def name(self, report: str) -> str:
-        """How a report is called in a list: its outlet, else its source."""
+        """How a report is called in a list: its outlet, else its headline, else its source."""
         known = self.reports.get(report)
-        return plain(known.outlet) if known and known.outlet else super().name(report)
+        return called(known) or super().name(report) if known else super().name(report)
 
     def anchor(self, claim: AnyClaim) -> str:
         """The name of the claim's place on the page."""
@@ -91,7 +93,7 @@ class Passages(Evidence):
             before="",
             after="",
             source=source_words(report),
-            outlet=plain(report.outlet) if report.outlet else None,
+            outlet=uncapitalised(plain(report.outlet)) if report.outlet else None,
             day=report.published,
             said_by=None,
             pieces=in_sentence(span, sentence or beside(report, span), report),
@@ -108,6 +110,13 @@ class Passages(Evidence):
             for report, (start, _) in places:
                 found[report][start] = f"{self.number[report]}-{start}"
         return found
+
+
+def called(report: Report) -> str:
+    """A report's outlet, else its headline in quotation marks; empty where it has neither."""
+    if report.outlet:
+        return uncapitalised(plain(report.outlet))
+    return f"“{shortened(plain(report.title), HEADLINE)}”" if report.title else ""
 
 
 def beside(report: Report, span: Span) -> Span:
