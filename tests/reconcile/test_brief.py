@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from rashomon.read import Language, read
+from rashomon.reconcile import reconcile
 from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
 from rashomon.records import Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
 from rashomon.wording import sayer, with_article
+from tests.conftest import report
 from tests.reconcile.factories import figure
 from tests.reconcile.factories import told as told_report
 
@@ -317,10 +320,10 @@ def test_the_mishap_is_told_by_what_happened_and_not_by_its_toll() -> None:
     """The story's mishap stands in the brief even where its own title gives the toll: by the sentence that tells the deed."""
     text = "The blast in Tovar has killed 19 miners and hurt 40 others.\nMonday's blast tore down the pithead and both winding towers."
     paragraphs = (Block(0, text.index("\n"), "paragraph"), Block(text.index("\n") + 1, len(text), "paragraph"))
-    report = replace(told_report("ra"), text=text, blocks=paragraphs)
+    page = replace(told_report("ra"), text=text, blocks=paragraphs)
     claims = [told_in(text, 0, "harm: kill", "ACCIDENT"), told_in(text, text.index("Monday"), "frame: tear down : blast", "ACCIDENT", 1)]
     blast = replace(entry(text[: text.index(".")], 9.0), type="ACCIDENT", claims=("e0", "e1"))
-    told = [b.text for b in brief([line(point(19, 19, "2031-05-07"))], [blast], [], [report], claims)]
+    told = [b.text for b in brief([line(point(19, 19, "2031-05-07"))], [blast], [], [page], claims)]
     assert told[1] == "6 May 2031: Monday's blast tore down the pithead and both winding towers."
 
 
@@ -389,8 +392,21 @@ def test_one_count_more_of_arrests_gives_way_to_a_deed() -> None:
     held = line(point(200, 200, "2031-05-07", "Norna"), measure="arrested", name="f2")
     arrests = replace(entry("Police arrested 40 miners in Tovar", 6.0), type="COERCE", claims=("e0",))
     days = [entry(f"The {w} burned", 5.5 - n / 100, f"2031-05-{n + 10}") for n, w in enumerate(BURNED)]
-    report = replace(told_report("ra"), text=text)
-    counted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07")), held], [arrests, *days], [], [report], claims))
-    uncounted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [arrests, *days], [], [report], claims))
+    page = replace(told_report("ra"), text=text)
+    counted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07")), held], [arrests, *days], [], [page], claims))
+    uncounted = " ".join(b.text for b in brief([line(point(19, 19, "2031-05-07"))], [arrests, *days], [], [page], claims))
     assert "40 miners" in uncounted
     assert "40 miners" not in counted
+
+
+def test_a_country_is_the_story_s_place_by_all_its_names(language: Language) -> None:
+    """A toll 'in Kazakhstan' is the toll of a story that another report sets in the 'Republic of Kazakhstan'."""
+    texts = (
+        "The police chief of the Republic of Kazakhstan spoke in Almaty. In the Republic of Kazakhstan miners marched on Friday.",
+        "Seven miners were killed in Kazakhstan, the interior ministry said. Miners marched through Almaty in Kazakhstan on Friday.",
+        "Miners marched in Almaty on Friday. The Republic of Kazakhstan has closed its mines.",
+    )
+    reports = [report(text, "2031-05-06", chr(97 + n)) for n, text in enumerate(texts)]
+    story = reconcile(reports, [read(r, language) for r in reports], [])
+    assert [x.place for x in story.account.figures if x.measure == "killed"] == [None]
+    assert story.account.brief[0].text.startswith("7 miners killed")
