@@ -94,10 +94,19 @@ def full_forms(names: Set[str]) -> dict[str, str]:
     """The short forms among the origins of one line ('the commission') with the only fuller name that has all their words."""
     office = load("origins")["body_of"]
     said = {name: frozenset(office.get(w, w) for w in bare(name)) for name in sorted(names)}
-    named = [name for name in said if len(words(name)) <= NAMING]
-    fuller = {short: [full for full in named if said[short] < said[full]] for short in said if said[short]}
-    whole = {short: [full for full in fulls if not any(said[full] < said[o] for o in fulls)] for short, fulls in fuller.items()}
-    return {short: fulls[0] for short, fulls in whole.items() if len({said[f] for f in fulls}) == 1}
+    having: defaultdict[str, list[str]] = defaultdict(list)  # by word the names
+    for name in said:
+        if len(words(name)) <= NAMING:
+            for word in sorted(said[name]):
+                having[word].append(name)
+    found = {}
+    for short in (name for name in said if said[name]):
+        rarest = min((having[w] for w in sorted(said[short])), key=len)
+        fulls = [full for full in rarest if said[short] < said[full]]
+        whole = {said[full]: full for full in reversed(fulls) if not any(said[full] < said[other] for other in fulls)}
+        if len(whole) == 1:
+            found[short] = next(iter(whole.values()))
+    return found
 
 
 def of_copies(members: Sequence[Count], found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
