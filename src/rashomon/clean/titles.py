@@ -43,12 +43,10 @@ def may_be_title(rows: Sequence[Row], i: int) -> bool:
     labelled = row.mark == "soft" and len(row.content) >= 3
     if (row.kind and not labelled) or not row.content or len(row.text) > 300 or row.strength >= 2 or row.text.endswith((",", ":")):
         return False
-    return (
-        len(words_of(row.text)) >= 2
-        and not (i and rows[i - 1].mark == "clock")
-        and not looks_foreign(row.text)
-        and not tells_a_day(row.text)
-    )
+    if len(words_of(row.text)) < 2 or (i and rows[i - 1].mark == "clock"):
+        return False
+    listed = BULLET.match(row.text) and any(BULLET.match(r.text) for r in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]))
+    return not listed and not looks_foreign(row.text) and not tells_a_day(row.text)
 
 
 def title_score(row: Row, echo: str, vocabulary: Counter[str]) -> float:
