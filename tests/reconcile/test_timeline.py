@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from rashomon.read import Language, read
 from rashomon.reconcile.timeline import ENTRIES, timeline
+from rashomon.reconcile.titles import in_words
 from rashomon.records import Entry, Event, Lineage, Passage, Report
 from tests.conftest import report
 
@@ -141,6 +142,32 @@ def test_title_of_a_long_sentence_ends_with_a_clause(language: Language) -> None
     tail = "; " + ", ".join(["which the harbour office had asked for again and again during the spring"] * 3)
     entries, _ = told((f"Police in Tovar arrested Ida Holm on Monday{tail}.",), language)
     assert any(e.title == "Police in Tovar arrested Ida Holm on Monday" for e in entries)
+
+
+def test_title_of_a_deed_told_late_in_its_sentence_keeps_its_clause() -> None:
+    """Where a long sentence tells the deed at its end, the title is its last clauses and no bare words."""
+    opening = "The waters that had risen for a week along the whole of the lower valley and driven hundreds of families from the villages"
+    text = f"{opening} at the sea, where the railway runs on a dam of clay, fell at last, and police arrested Ida Holm on Monday."
+    start = text.index("police arrested")
+    assert (
+        in_words(text, start, len(text) - 1)
+        == "… where the railway runs on a dam of clay, fell at last, and police arrested Ida Holm on Monday."
+    )
+
+
+def test_deeds_of_two_sides_in_one_sentence_are_two_entries(language: Language) -> None:
+    """Those who are shot at do not shoot: what they did before is an entry of its own."""
+    entries, _ = told(("Police in Tovar shot on Monday at demonstrators who had stormed the town hall.",), language)
+    assert len([e for e in entries if e.type in ("ASSAULT", "COERCE")]) == 2
+
+
+def test_one_body_counts_its_dead_through_a_day(language: Language) -> None:
+    """The toll that one body raises within a day is one entry, told by its highest number."""
+    text = "The fire service spoke of 16 dead on Monday. Later on Monday the fire service said that 29 people had died."
+    page = report(text, DAYS[0], "a")
+    reading = read(page, language)
+    (toll,) = of_type(timeline([page], reading.events, [], reading.figures), "OTHER")
+    assert toll.title == "Later on Monday the fire service said that 29 people had died."
 
 
 def test_sentence_that_names_is_the_title(language: Language) -> None:

@@ -12,6 +12,7 @@ from rashomon.records import Block, Event, Lineage, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
 KEPT = 65_536  # sentences and names whose words are kept: several deeds are told in one, and a running story is told anew with each report
+OPENING = re.compile(r"(?!one (?:hour|day|night|week|month|year)\b)[^\W\d_]+", re.IGNORECASE)  # 'One day after' points at nobody
 ROUND = 4  # a smaller number tells no count apart from another
 SHORT = 60  # characters of a sentence that tells little more than its deed
 
@@ -39,6 +40,7 @@ class Mention:
         self.quoted = "quoted" in event.cues
         self.harm = bool(event.cues) and event.cues[0].startswith("harm")
         self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None
+        self.number = int(self.count.split()[-1]) if self.count else 0  # that a toll announced gives
         self.actors = frozenset(w for p in event.actors for w in telling(p.actor or p.name))
         self.recipients = frozenset(w for p in event.recipients for w in telling(p.actor or p.name))
         self.proper = frozenset(w for p in event.actors if p.actor or p.name[:1].isupper() for w in telling(p.actor or p.name))
@@ -86,7 +88,7 @@ def block_of(position: int, blocks: Sequence[Block]) -> Block | None:
 
 def opening(text: str) -> str:
     """The first word of a sentence, in lower case."""
-    found = re.search(r"[^\W\d_]+", text)
+    found = OPENING.search(text)
     return found.group().lower() if found else ""
 
 
