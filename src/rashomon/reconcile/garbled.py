@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rashomon.reconcile.assertions import in_line
+from rashomon.reconcile.assertions import LONGEST, in_line
 from rashomon.reconcile.mentions import stem
 from rashomon.reconcile.origins import Names, called
 from rashomon.records import AnyClaim, Dispute, Figure, Position
@@ -71,11 +71,12 @@ def shared(claims: Sequence[AnyClaim], names: Names) -> Iterator[tuple[Span, Spa
 def turned_numbers(clean: Span, copy: Span) -> Iterator[tuple[Figure, Figure]]:
     """The counts of one measure that stand at one place, of which the copy's lost or turned digits; neither number is told by the other."""
     ones, others = ([c for c in span.claims if isinstance(c, Figure)] for span in (clean, copy))
+    in_clean, in_copy = {size(c) for c in ones}, {size(c) for c in others}
     for one in ones:
         for other in others:
             if one.measure != other.measure or abs(clean.at(one) - copy.at(other)) > PLACE:
                 continue
-            if size(one) in map(size, others) or size(other) in map(size, ones) or not damaged(size(one), size(other)):
+            if size(one) in in_copy or size(other) in in_clean or not damaged(size(one), size(other)):
                 continue
             yield one, other
 
@@ -91,17 +92,20 @@ def damaged(clean: int, copy: int) -> bool:
 
 
 def lost_denials(clean: Span, copy: Span, names: Names) -> Iterator[tuple[AnyClaim, AnyClaim]]:
-    """The sentences that tell one thing in one order of words, with a 'not' in one of them alone."""
-    for one in clean.claims:
-        for other in copy.claims:
-            if abs(clean.at(one) - copy.at(other)) <= PLACE and lost(text_of(one, names), text_of(other, names)):
+    """The sentences that tell one thing at one place, with a 'not' in one of them alone."""
+    told, others = ({c.sentence: (c, text_of(c, names)) for c in reversed(span.claims)}.values() for span in (clean, copy))
+    plain = [(c, text, bool(NOT.search(text))) for c, text in others if not NO.search(text)]
+    for one, text in told:
+        if NO.search(text):
+            continue
+        denies = bool(NOT.search(text))
+        for other, words, not_there in plain:
+            if denies != not_there and abs(clean.at(one) - copy.at(other)) <= PLACE and alike(text, words):
                 yield one, other
 
 
-def lost(one: str, other: str) -> bool:
-    """Whether only one of two sentences that are alike has a 'not', and the other no other way to deny."""
-    if bool(NOT.search(one)) == bool(NOT.search(other)) or NO.search(one) or NO.search(other):
-        return False
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences of about one length are one, reworded."""
     few, many = sorted(({stem(w) for w in re.findall(r"[^\W\d_]{4,}|\d+", text.lower())} for text in (one, other)), key=len)
     return max(len(one), len(other)) <= LONGER * min(len(one), len(other)) and len(few) > 1 and len(few & many) >= ALIKE * len(few)
 
@@ -126,5 +130,5 @@ def value(figure: Figure) -> str:
 
 
 def text_of(claim: AnyClaim, names: Names) -> str:
-    """The sentence of a claim."""
-    return names.reports[claim.report].text[claim.sentence[0] : claim.sentence[1]]
+    """The sentence of a claim, of a text without sentences its beginning."""
+    return names.reports[claim.report].text[claim.sentence[0] : min(claim.sentence[1], claim.sentence[0] + LONGEST)]
