@@ -15,6 +15,8 @@ from rashomon.reconcile import bodies
 from rashomon.reconcile.forms import Clusters, Form
 from rashomon.reconcile.names import skeleton
 
+MOST_WORDS = 6  # of a body's name that a shorter name of it is looked for
+
 
 def join_bodies(clusters: Clusters) -> None:
     """Organisations: the same words, vocabulary rows, acronyms, and a name without its country where there is one such body."""
@@ -32,6 +34,7 @@ def join_bodies(clusters: Clusters) -> None:
     join_national(clusters, ours)
     join_without_country(clusters, ours)
     join_without_head(clusters, ours)
+    join_shorter(clusters, ours)
     join_bare(clusters, ours)
     join_damaged_bodies(clusters, ours)
 
@@ -115,6 +118,26 @@ def join_without_head(clusters: Clusters, ours: Sequence[int]) -> None:
         owners = shorter.get(clusters.forms[i].name, [])
         if len({clusters.of(j) for j in owners}) == 1 and not is_common(clusters.forms[i]):
             clusters.unite(owners[0], i, f"'{clusters.forms[owners[0]].name}' without the words for what it is")
+
+
+@cache
+def fuller() -> frozenset[str]:
+    """Words, as keys have them, that make a body's name fuller and not another's."""
+    return frozenset(bodies.stem(w) for w in load("organisations")["same"]["fuller"])
+
+
+def join_shorter(clusters: Clusters, ours: Sequence[int]) -> None:
+    """'Military Council' to 'Transitional Military Council': a name without the word that makes another fuller, of the only such body."""
+    longer: dict[frozenset[str], list[int]] = defaultdict(list)
+    for i in ours:
+        found = bodies.country_free(bodies.key(clusters.forms[i].name))
+        for word in sorted(found & fuller()) if 3 <= len(found) <= MOST_WORDS else ():
+            longer[found - {word}].append(i)
+    for i in ours:
+        form = clusters.forms[i]
+        owners = longer.get(bodies.country_free(bodies.key(form.name)), [])
+        if owners and not is_bare(form.name) and len({clusters.of(j) for j in owners}) == 1:
+            clusters.unite(owners[0], i, f"'{clusters.forms[owners[0]].name}' with a word less")
 
 
 def join_damaged_bodies(clusters: Clusters, ours: Sequence[int]) -> None:
