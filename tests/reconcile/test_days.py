@@ -37,6 +37,24 @@ def test_a_dateline_takes_the_year_of_the_story() -> None:
     assert settled([report(FLOOD, "2031-05-08", "a"), undated]) == {"rb": "2031-05-09"}
 
 
+def test_a_dateline_goes_before_the_day_of_a_copy() -> None:
+    """An agency text of 8 May that a paper printed on the 10th is of 8 May, whatever words and numbers both share."""
+    agency = report(f"ORSHA, May 8 (NPA) - {FLOOD}", None, "a")
+    printed, other = report(FLOOD, "2031-05-10", "b"), report(AFTER, "2031-05-11", "c")
+    lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="verbatim", why="same words")
+    assert settled([agency, printed, other], (lineage,)) == {"ra": "2031-05-08"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["+++ The most important developments of Friday, 9 May. Times are local +++", "The main events of Friday, 9 May", "State: 9 May"],
+)
+def test_a_live_page_names_its_day_at_its_head(line: str) -> None:
+    """A head that says of which day the developments are, or the 'state' of a translated page, dates the page in the story's year."""
+    live = report(f"{line}\n\nBoats reached the mills, the army said.", None, "b")
+    assert settled([report(FLOOD, "2031-05-08", "a"), live]) == {"rb": "2031-05-09"}
+
+
 def test_so_many_days_after_a_known_deed() -> None:
     """Two days after a flood that another report dates."""
     dated = report("The flood of 7 May took 317 lives in Orsha, officers said.", "2031-05-08", "a")
@@ -192,6 +210,13 @@ def test_a_day_of_the_themes_line_gives_way_to_the_story() -> None:
     theme = replace(report(FLOOD, "2031-05-22", "c"), doubtful=True, published_basis="page")
     assert settled([*dated, theme]) == {"rc": "2031-05-08"}
     assert settled([*dated, replace(theme, doubtful=False)]) == {}
+
+
+def test_a_day_of_the_themes_line_within_the_story_stands() -> None:
+    """A week of silence in the midst of a story is no reason to doubt a page's own day."""
+    theme = replace(report(FLOOD, "2031-05-17", "c"), doubtful=True, published_basis="page")
+    lineage = Lineage(id="l", reports=("ra", "rc"), speaks="ra", kind="verbatim", why="same words")
+    assert settled([report(FLOOD, "2031-05-08", "a"), report(AFTER, "2031-05-26", "b"), theme], (lineage,)) == {}
 
 
 def test_a_rising_toll_above_all_others() -> None:

@@ -17,6 +17,7 @@ COMMON = 3  # reports that name a date, from which on it is the story's backgrou
 AHEAD = 1.5  # against a day that lies before the dates told as past
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
 
+DATELINE = 20.0  # a dateline that lacks only the year is decisive: a copy, shared numbers, likeness and weekdays together weigh less
 TOLLED = 1.4  # what the day at which a rising toll would be weighs
 
 Cast = list[tuple[date, float, str]]
@@ -70,7 +71,7 @@ def by_head(hints: Hints, known: Known) -> Cast:
         when = resolve(hints.head, anchor.isoformat())
         day = day_of(when.value) if when else None
         if day and known.first - timedelta(60) <= day <= known.last + timedelta(60):
-            return [(day, 6.0, f"dateline {hints.head.quote!r}, the year from the story's other reports")]
+            return [(day, DATELINE, f"dateline {hints.head.quote!r}, the year from the story's other reports")]
     return []
 
 

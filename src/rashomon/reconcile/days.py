@@ -96,8 +96,8 @@ def doubtful(days: Mapping[str, date], reports: Mapping[str, Report]) -> list[st
 
 
 def beside(day: date, others: Sequence[date]) -> bool:
-    """Whether a day lies more than `ASIDE` days from every other, of which there are at least two."""
-    return len(others) > 1 and min(abs((day - d).days) for d in others) > ASIDE
+    """Whether a day lies before or behind all others, of which there are at least two, and more than `ASIDE` days from the nearest."""
+    return len(others) > 1 and not others[0] < day < others[-1] and min(abs((day - d).days) for d in others) > ASIDE
 
 
 def far_off(days: Mapping[str, date]) -> list[str]:
