@@ -410,3 +410,12 @@ def test_a_country_is_the_story_s_place_by_all_its_names(language: Language) -> 
     story = reconcile(reports, [read(r, language) for r in reports], [])
     assert [x.place for x in story.account.figures if x.measure == "killed"] == [None]
     assert story.account.brief[0].text.startswith("7 miners killed")
+
+
+def test_what_only_a_copy_has_by_damage_is_no_count() -> None:
+    """A group among the dead that only a garbled number gives is not told, and every line of the brief has claims."""
+    toll = line(point(225, 225, "2031-05-07", "Norna", claim="c1"))
+    child = line(point(25, 25, "2031-05-07", "Norna", claim="c2"), name="f2", group="children", group_kind="child")
+    sides = [Position(text=text, sources=("Norna",), claims=(claim,), origins=("Norna",)) for text, claim in (("225", "c1"), ("25", "c2"))]
+    told = brief([toll, child], [], [Dispute(id="d-copy-c1", about="how many", positions=tuple(sides))], [])
+    assert [b.text for b in told] == ["225 people killed as of 7 May 2031, by the count of Norna."]

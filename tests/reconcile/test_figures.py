@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import permutations
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
 
+from rashomon.reconcile.origins import Names
+from rashomon.reconcile.rivals import of_line
 from rashomon.records import Value, When
 from tests.reconcile.factories import copies, figure, line, lines, told
 
@@ -221,3 +224,23 @@ def test_source_that_replaces_its_own_number_revises() -> None:
         figure(34, by="Ministry", report="rb", sentence=(20, 30)),
     )
     assert (made.best.low, made.course) == (34, "revised")
+
+
+@pytest.mark.parametrize("kind", ["denied", "one day", "by the hour", "one page"])
+def test_a_line_of_thousands_of_counts_takes_a_moment(kind: str) -> None:
+    """Three thousand counts of one line are put together in seconds, however many of them deny, rival or outgrow the others."""
+    said = [
+        figure(
+            100 + n % 90,
+            by=f"Office {n % 700}",
+            on=f"2023-04-02T{n % 24:02}:00:00" if kind == "by the hour" else "2023-04-02",
+            negated=kind == "denied" and n % 2 == 1,
+            report="ra" if kind == "one page" else f"r{n}",
+        )
+        for n in range(3000)
+    ]
+    start = process_time()
+    made = lines(*said)
+    names = Names((), {f.report: told(f.report) for f in said}, ())
+    assert all(of_line(x, {f.id: f for f in said}, names) is not None for x in made)
+    assert process_time() - start < 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from rashomon.records import AnyClaim, Event, Figure, Statement
 
 UNASSERTED = ("REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", None)  # kinds of deed that assert nothing to deny
 SPEAKING = ("ACCUSE", "REJECT")  # kinds of deed whose doer is who speaks
+KEPT = 65_536  # texts whose telling words are kept: every denial asks for those of the claims near it
 LONGEST = 2000  # characters of a sentence that are looked at
 LONG = 170  # characters of a sentence that a side is told by
 CLAUSES = re.compile(r"[;:,]\s+|\s[–—-]\s")
@@ -43,7 +44,7 @@ class Sentence(NamedTuple):
 
     def told(self, start: int, end: int) -> str:
         """The sentence in one line, a long one by the clauses around what stands in the report from `start` to `end`."""
-        first, last = max(0, start - self.start), min(len(self.text), end - self.start)
+        first, last = min(max(0, start - self.start), len(self.text)), min(len(self.text), end - self.start)
         return in_line(self.text, first, max(first, last))
 
     def clause(self, start: int, end: int) -> str:
@@ -148,6 +149,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def telling(text: str) -> frozenset[str]:
     """The words of a text that show what it is about, each by the first of those that mean the same."""
     return frozenset(senses().get(w, stem(w)) for w in WORDS.findall(text.lower()) if w not in common())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from rashomon.reconcile.headcounts import answerable, claims_of, main_lines, several, toll_line, without_vague
+from rashomon.reconcile.headcounts import answerable, best_points, claims_of, main_lines, several, toll_line, without_vague
 from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
 from rashomon.reconcile.leads import main_happening, retold
 from rashomon.reconcile.shares import among_the_dead, deadliest_day
@@ -38,6 +38,7 @@ def brief(
     """
     garbled = {c for d in disputes if d.id.startswith("d-copy") for p in d.positions[1:] for c in p.claims}
     lines = [replace(x, series=tuple(p for p in x.series if not set(p.claims) <= garbled)) for x in lines]
+    lines = [x for x in lines if best_points(x)]
     counted = main_lines(without_vague(lines, claims))
     told = count_lines(counted, lines, timeline)
     last = unknown_line(counted, timeline, reports)

@@ -99,11 +99,16 @@ def likest(denial: Denial, asserted: Asserted) -> Sequence[Side]:
     numbers = {w for w in wanted if w[0].isdigit()}
     near = asserted.sharing(wanted, max(SHARED, math.ceil(COVERED * len(wanted))))
     told = wanted - numbers  # that both name one number, or one day, does not yet make it one matter
-    weights = [(asserted.weight(wanted & s.words), s) for s in near if numbers <= s.words and told & s.words and rival(denial, s)]
+    near = [s for s in near if numbers <= s.words and told & s.words and rival(denial, s)]
+    worth = {shared: asserted.weight(shared) for shared in {wanted & s.words for s in near}}
+    weights = [(worth[wanted & s.words], s) for s in near]
     best = max((weight for weight, _ in weights), default=0.0)
     fit = [s for weight, s in weights if weight >= best]
     fit.sort(key=lambda s: (-len(wanted & telling(s.claim.quote)), isinstance(s.claim, Figure), s.claim.report, s.claim.start, s.claim.id))
-    return list({s.who: s for s in reversed(fit)}.values())[::-1][:ACCUSERS]
+    first: dict[str, Side] = {}
+    for side in fit:
+        first.setdefault(side.who, side)
+    return list(first.values())[:ACCUSERS]
 
 
 def nearest(denial: Denial, asserted: Asserted) -> Sequence[Side]:

@@ -12,7 +12,8 @@ from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count, compatible, numbers
 from rashomon.reconcile.lines import Bundle
 from rashomon.reconcile.origins import Names, origins
-from rashomon.reconcile.standing import Origins, Standing, course_of, recalled, standing, support_of, withdraws
+from rashomon.reconcile.standing import Standing, course_of, recalled, standing, support_of
+from rashomon.reconcile.withdrawals import Origins, Withdrawals
 from rashomon.records import Course, GroupKind, Line, Point, Support, Value
 
 OPEN = Value(None, None)
@@ -63,13 +64,12 @@ def figure_line(bundle: Bundle, names: Names, line_id: str) -> Line:
 
 def series(members: Sequence[Count], said_by: Origins) -> tuple[Point, ...]:
     """The mentions as points in time: the same value of the same day and source is one point."""
-    denials = [c for c in members if c.claim.negated or c.taken_back]
+    withdrawn = Withdrawals(members, said_by)
     points: dict[tuple[str, int, int, str, bool], list[Count]] = {}
     for c in members:
         source = ", ".join(said_by[c.claim.id])
         low, high = (-1 if n is None else n for n in (c.claim.low, c.claim.high))
-        taken_back = c.claim.negated or c.taken_back or any(withdraws(d, c, said_by) for d in denials)
-        points.setdefault((c.day or "", low, high, source, taken_back), []).append(c)
+        points.setdefault((c.day or "", low, high, source, c in withdrawn), []).append(c)
     return tuple(
         Point(
             as_of=row[0].hour or row[0].day,

@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
 
-from rashomon.records import Dispute
+from msgspec.structs import replace
+
+from rashomon.records import Dispute, Position
 
 SHARED = 2  # telling words that two denials of one matter have in common,
 MATTER = 0.6  # and of the words of the shorter
 
 
 class Matters:
-    """Disputes, those of one matter as one: between the same speakers, or for the most part in the same words."""
+    """Disputes, those of one matter as one: between the same speakers, or for the most part in the same words.
+
+    Each position is taken in with one speaker, as `denied` makes it.
+    """
 
     def __init__(self) -> None:
-        self.found: list[Dispute] = []
+        self.first: list[Dispute] = []
+        self.positions: list[list[Position]] = []
         self.size: list[int] = []
         self.having: defaultdict[str, list[int]] = defaultdict(list)
-        self.between: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+        self.between: defaultdict[str, set[int]] = defaultdict(set)  # by speaker
+
+    @property
+    def found(self) -> list[Dispute]:
+        """One dispute a matter, with every position once, in the order of their first denials."""
+        return [replace(d, positions=tuple(p)) for d, p in zip(self.first, self.positions, strict=True)]
 
     def add(self, made: Dispute, words: frozenset[str]) -> None:
         """Take in a dispute over what `words` tell of."""
         number = min((*self.told_by(made), *self.told_in(words)), default=None)
         if number is None:
-            number = len(self.found)
-            self.found.append(made)
+            number = len(self.first)
+            self.first.append(made)
+            self.positions.append([])
             self.size.append(len(words))
             for word in sorted(words):
                 self.having[word].append(number)
-        else:
-            self.found[number] = joined(self.found[number], made)
-        for pair in combinations(sorted({x for p in self.found[number].positions for x in p.sources}), 2):
-            self.between[frozenset(pair)].append(number)
+        self.positions[number] += [p for p in made.positions if number not in self.between[p.sources[0]]]
+        for position in made.positions:
+            self.between[position.sources[0]].add(number)
 
     def told_by(self, made: Dispute) -> list[int]:
-        """The disputes between the speakers of this one."""
-        return self.between[frozenset(x for p in made.positions for x in p.sources)][:1]
+        """The first dispute between the speakers of this one."""
+        shared = set[int].intersection(*(self.between[p.sources[0]] for p in made.positions))
+        return [min(shared)] if shared else []
 
     def told_in(self, words: frozenset[str]) -> list[int]:
         """The first dispute that has so many of the words."""
         shared = Counter(n for w in sorted(words) for n in self.having.get(w, ()))
         return sorted(n for n, count in shared.items() if count >= max(SHARED, MATTER * min(len(words), self.size[n])))[:1]
-
-
-def joined(old: Dispute, new: Dispute) -> Dispute:
-    """One dispute of two denials of one matter: every position once."""
-    seen = {p.sources for p in old.positions}
-    more = tuple(p for p in new.positions if p.sources not in seen)
-    return Dispute(id=old.id, about=old.about, positions=(*old.positions, *more))

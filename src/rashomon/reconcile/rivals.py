@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from rashomon.lexicon import load
-from rashomon.reconcile.counts import compatible
+from rashomon.reconcile.counts import compatible, reach
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Figure, Line, Point, Position, Report
 from rashomon.wording import DEEDS, amount, day_in_words
@@ -53,14 +53,18 @@ def spoken(point: Point) -> bool:
 
 def last_words(points: Sequence[Point]) -> list[Point]:
     """The points of a day without those that were outgrown on it: by the same origin, or by a later hour."""
-
-    def outgrows(later: Point, point: Point) -> bool:
-        if number(later) <= number(point):
-            return False
-        hours = (later.as_of or "")[11:], (point.as_of or "")[11:]
-        return bool(set(later.origins) & set(point.origins)) or (all(hours) and hours[0] > hours[1])
-
-    return [p for p in points if not any(outgrows(other, p) for other in points)]
+    of_origin: dict[str, int] = {}
+    of_hour: dict[str, int] = {}
+    for point in points:
+        hour = (point.as_of or "")[11:]
+        of_hour[hour] = max(of_hour.get(hour, 0), number(point))
+        of_origin.update({name: max(of_origin.get(name, 0), number(point)) for name in point.origins})
+    after: dict[str, int] = {}  # by hour the highest number of a later one
+    highest = 0
+    for hour in sorted(of_hour, reverse=True):
+        after[hour] = highest if hour else 0
+        highest = max(highest, of_hour[hour])
+    return [p for p in points if max(after[(p.as_of or "")[11:]], *(of_origin[name] for name in p.origins), 0) <= number(p)]
 
 
 def number(point: Point) -> int:
@@ -70,16 +74,35 @@ def number(point: Point) -> int:
 
 def sided(points: Sequence[Point], claims: Claims) -> list[list[Point]]:
     """The points in sides: values that hold together are one side; a side needs an origin of its own."""
-    sides: list[list[Point]] = []
+    sides: list[tuple[list[Point], float, float]] = []  # with the span that all of a side's values share
+    known: dict[tuple[float, float], list[Point]] = {}  # by the span of a value the side that has it
     for point in sorted(points, key=lambda p: (-len(p.origins), p.low or 0, p.high or 0)):
-        for side in sides:
-            if all(compatible(figure_of(o, claims), figure_of(point, claims)) for o in side):
+        low, high = reach(figure_of(point, claims))
+        if (low, high) in known:
+            known[low, high].append(point)
+            continue
+        for n, (side, lowest, highest) in enumerate(sides):
+            if max(low, lowest) <= min(high, highest):
                 side.append(point)
+                sides[n] = side, max(low, lowest), min(high, highest)
                 break
         else:
-            sides.append([point])
-    named = [{name for p in side for name in p.origins} for side in sides]
-    return [side for i, side in enumerate(sides) if named[i] and not any(named[i] <= other for j, other in enumerate(named) if j < i)]
+            side = [point]
+            sides.append((side, low, high))
+        known[low, high] = side
+    return with_origins([side for side, _, _ in sides])
+
+
+def with_origins(sides: Sequence[list[Point]]) -> list[list[Point]]:
+    """The sides whose origins are not all those of one side before."""
+    kept, before, seen = [], list[set[str]](), set[str]()
+    for side in sides:
+        named = {name for p in side for name in p.origins}
+        if named and not (named <= seen and any(named <= other for other in before)):
+            kept.append(side)
+        before.append(named)
+        seen |= named
+    return kept
 
 
 def opposed(sides: Sequence[list[Point]], claims: Claims, reports: Reports) -> list[list[Point]]:

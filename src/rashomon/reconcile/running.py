@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace as in_dataclass
 from datetime import date, timedelta
-from itertools import groupby, permutations
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -123,16 +123,27 @@ def runs_on(count: Count, key: Key, tops: Tops, many: bool) -> bool:
 
 def rivals(known: Sequence[tuple[Key, Count]], small: Set[str]) -> set[tuple[People, int]]:
     """The lower numbers of the dead, and of whom, that a page sets beside the toll as somebody else gives it for that day."""
-    pages: defaultdict[tuple[str, People], list[tuple[str, Count]]] = defaultdict(list)
+    pages: defaultdict[tuple[str, People, str | None], dict[tuple[str, int], bool]] = defaultdict(dict)
     for key, count in known:
         if key.measure == "killed" and (said := count.claim.attribution):
-            pages[count.page, people(key)].append((said.name or said.source, count))
-    return {
-        (whose, low.size)
-        for (_, whose), told in pages.items()
-        for (one, low), (other, high) in permutations(told, 2)
-        if high.claim.id not in small and one != other and low.day == high.day and RIVAL * high.size <= low.size < high.size
-    }
+            row, told = (count.page, people(key), count.day), (said.name or said.source, count.size)
+            pages[row][told] = pages[row].get(told, False) or count.claim.id not in small
+    return {(whose, size) for (_, whose, _), told in pages.items() for size in outnumbered(told)}
+
+
+def outnumbered(told: Mapping[tuple[str, int], bool]) -> set[int]:
+    """The numbers of which another source gives a higher one that they are no small share of; `told` says which of those measure."""
+    highs = sorted((size, name) for (name, size), measures in told.items() if measures)
+    other = [len(highs)] * len(highs)  # by place the next of another source
+    for at in range(len(highs) - 2, -1, -1):
+        other[at] = at + 1 if highs[at + 1][1] != highs[at][1] else other[at + 1]
+    found = set()
+    for name, size in told:
+        at = bisect_right(highs, size, key=lambda high: high[0])
+        at = other[at] if at < len(highs) and highs[at][1] == name else at
+        if at < len(highs) and RIVAL * highs[at][0] <= size:
+            found.add(size)
+    return found
 
 
 def told_as_totals(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
+from rashomon.reconcile.withdrawals import Origins, Withdrawals, replaced
 from rashomon.records import Course, Mode, Support, Value
 
 FEW = 0.5  # a share of a count that no revision is likely to leave of it
-Origins = Mapping[str, tuple[str, ...]]  # by claim id
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,19 @@ class Standing:
 
 def standing(members: Sequence[Count], said_by: Origins) -> Standing:
     """What still stands: no value withdrawn, none damaged in a copy; and of it the latest, none that its own source has replaced."""
-    denials = [c for c in members if c.claim.negated or c.taken_back]
-    alive = [c for c in members if not any(c is d or withdraws(d, c, said_by) for d in denials)]
-    alive = [c for c in alive if not damaged(c, alive)]
+    withdrawn = Withdrawals(members, said_by)
+    alive = [c for c in members if c not in withdrawn]
+    spoken: defaultdict[str, list[Count]] = defaultdict(list)
+    for count in alive:
+        spoken[count.text] += [] if count.copy else [count]
+    alive = [c for c in alive if not damaged(c, spoken)]
     alive = [c for c in alive if c.size] or alive  # a zero beside a number denies it and is no value
     if not alive:
         return Standing((), (), (), None)
     last = max(c.day or "" for c in alive)
     of_day = [c for c in alive if (c.day or "") == last]
     earlier = [c for c in alive if (c.day or "") < last]
-    latest = last_told([c for c in of_day if not of_something_else(c, earlier, said_by)] or of_day)
+    latest = last_told(without_strays(of_day, earlier, said_by) or of_day)
     told = {c.claim.id for c in latest}
     latest += [c for c in alive if c.claim.id not in told and all(says_less(o, c) for o in latest)]
     last_words = last_by_origin(latest, said_by)
@@ -60,42 +63,33 @@ def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
     return sorted(found, key=lambda c: c.order)
 
 
-def withdraws(denial: Count, count: Count, said_by: Origins) -> bool:
-    """Whether a text takes back a number of its own, or a body one that it was credited with.
-
-    Another entry of a live page, and a body in another report, take back only what was told up to then; a text that was itself taken
-    back takes along its copies, as far as they were told by then.
-    """
-    if not numbers(denial.value) & numbers(count.value):
-        return False
-    if denial.taken_back:
-        return denial.text == count.text and count.told <= denial.told
-    if set(said_by[denial.claim.id]) & set(said_by[count.claim.id]) and count.told <= denial.told:
-        return True
-    return (denial.text == count.text and denial.page != count.page) or (denial.page == count.page and count.told <= denial.told)
-
-
-def damaged(count: Count, others: Sequence[Count]) -> bool:
-    """A number that only a copy has, where the text it repeats has another for the same: no value."""
+def damaged(count: Count, spoken: Mapping[str, Sequence[Count]]) -> bool:
+    """A number that only a copy has, where the text it repeats (`spoken`, by text) has another for the same: no value."""
     if not count.copy:
         return False
     part = count.claim.scope.mode == "part"  # a re-issued text has a new toll, never new parts of the old one
-    spoken = [o for o in others if o.text == count.text and not o.copy and (part or o.day == count.day)]
-    return bool(spoken) and not any(compatible(o.claim, count.claim) for o in spoken)
+    own = [o for o in spoken.get(count.text, ()) if part or o.day == count.day]
+    return bool(own) and not any(compatible(o.claim, count.claim) for o in own)
 
 
 def last_told(of_day: Sequence[Count]) -> list[Count]:
     """The last of one day: a value known by an hour goes before one without; then by the day of the report."""
-    last = [c for c in of_day if c.hour is None] or [c for c in of_day if c.hour == max(o.hour or "" for o in of_day)]
+    last_hour = max(c.hour or "" for c in of_day)
+    last = [c for c in of_day if c.hour is None] or [c for c in of_day if c.hour == last_hour]
     told = max(c.told[:10] for c in last)
     return [c for c in last if c.told[:10] == told]
 
 
-def of_something_else(count: Count, earlier: Sequence[Count], said_by: Origins) -> bool:
-    """True for a number far below what was known before, from an origin that never gave a higher one: no toll falls so."""
-    higher = [o for o in earlier if count.size < FEW * o.size]
-    mine = set(voices(count, said_by))
-    return bool(higher) and not any(mine & set(voices(o, said_by)) for o in higher)
+def without_strays(of_day: Sequence[Count], earlier: Sequence[Count], said_by: Origins) -> list[Count]:
+    """The counts of a day without those far below what was known before, from an origin that never gave so high a one: no toll falls so."""
+    highest = max((c.size for c in earlier), default=0)
+    tops: dict[str, int] = {}  # by origin
+    for count in earlier:
+        tops.update({name: max(tops.get(name, 0), count.size) for name in voices(count, said_by)})
+    return [
+        c for c in of_day
+        if c.size >= FEW * highest or any(c.size < FEW * tops.get(name, 0) for name in voices(c, said_by))
+    ]  # fmt: skip
 
 
 def says_less(late: Count, early: Count) -> bool:
@@ -174,7 +168,8 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode:
     """How the value moved: revised beats updated; rivals of whom none changes his are steady."""
     if not stand.alive:
         return "withdrawn"
-    moves: set[Course] = {"revised" for c in members if c.claim.negated and any(replaces(o, c, said_by) for o in stand.alive)}
+    denials = [c for c in members if c.claim.negated]
+    moves: set[Course] = {"revised"} if replaced(denials, stand.alive, said_by) else set()
     steps = [running(list(step)) for _, step in groupby((c for c in stand.alive if c.day), key=lambda c: (*c.order[:3], c.told[:10]))]
     stands = steps[0] if steps else None
     for after in steps[1:]:
@@ -186,14 +181,6 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode:
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
-
-
-def replaces(count: Count, denial: Count, said_by: Origins) -> bool:
-    """Whether a count stands in the place of one taken back: in its sentence, or from whoever took it back."""
-    if (count.claim.report, count.claim.sentence) == (denial.claim.report, denial.claim.sentence):
-        return True
-    same = set(said_by[count.claim.id]) & set(said_by[denial.claim.id])
-    return bool(same) and count.value != denial.value and count.told >= denial.told
 
 
 def adds_nothing(late: Count, early: Count) -> bool:
