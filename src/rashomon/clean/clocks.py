@@ -14,7 +14,7 @@ from rashomon.records import TimeExpression
 
 OPENING = 60  # code points in which a line's hour stands
 LEFT_OVER = re.compile(r"[^\W\d_]+")
-NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s*){1,3}$")
+NAME = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s+|$)){1,3}$")
 DOUBLED = re.compile(r"(?:[A-Za-z]+ (?:at )?)?(?P<once>\d{1,2}[.:]\d\d.{0,25}?)\s?(?P=once)\W*$")  # 'Posted at 14:25 4 Aug14:25 4 Aug'
 SEPARATED = re.compile(r"\s*(?:[–—|•·:]|-(?=\s)|\]|\))\s*|\t+|\s{2,}")
 

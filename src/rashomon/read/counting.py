@@ -30,7 +30,7 @@ CLAUSE = re.compile(r"\s+(?:\w+ly\s+)?(?:was|were|are|is|has|have|had|remain|rem
 ELLIPSIS = (re.compile(r"(?:,|;|\band|\bbut)\s+$", re.IGNORECASE), re.compile(r"\s+(?:on|in|at|during)\b", re.IGNORECASE))
 RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
 AGED = re.compile(r"an age|counts (?:year|month)s?$")
-AGES = re.compile(r"\s*,?\s*\b(?:of|aged)\s+[\w ,]{1,30}?(?:years?|months?)(?:\s+old)?\b", re.IGNORECASE)
+AGES = re.compile(r"(?:,\s*)?\b(?:of|aged)\s+[\w ,]{1,30}?(?:years?|months?)(?:\s+old)?\b", re.IGNORECASE)
 CORRECTION = re.compile(r"\b(?:correction|corrected|clarification|please read|erratum|instead of)\b", re.IGNORECASE)
 
 

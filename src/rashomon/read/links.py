@@ -38,7 +38,7 @@ DEFINITE = re.compile(r"\b(?:the|of|other|his|her|their|many|more)\s*$", re.IGNO
 FOR_THEM = re.compile(r"\b(?:for|to|over|about|with|from|by|like|honou?r|mourn(?:ed|ing)?)\s+(?:the|those)\s*$", re.IGNORECASE)
 OF_THE = re.compile(r"\s*of\s+(?:the|those|these|all|its|their|our)\s+", re.IGNORECASE)
 OF_AGE = re.compile(
-    r"\s*,?\s*\b(?:aged\s+[\w-]+|in\s+(?:their|his|her)\s+(?:early\s+|mid-?\s*|late\s+)?(?:teens|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|[1-9]0['’]?s)),?",
+    r"(?:,\s*)?\b(?:aged\s+[\w-]+|in\s+(?:their|his|her)\s+(?:early\s+|mid-?\s*|late\s+)?(?:teens|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|[1-9]0['’]?s)),?",
     re.IGNORECASE,
 )
 IN_THEIR = re.compile(r"\b(?:in\s+(?:their|its)|by\s+the)\s+$", re.IGNORECASE)  # 'marched in their thousands'

@@ -29,7 +29,7 @@ BY_THE_WAY = re.compile(r"^\s+[\w ]{0,20},[^,;.]{3,50},|,[^,;.]{3,50},")
 # '4 in Olvera and 2 in Pinar': the place right behind a number of its own
 OWN_PLACE = re.compile(
     r"\s+in\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"([A-Z][\w'’-]+(?:[ -](?:[A-Z][\w'’-]+|of|de|la|el|al)(?= ?[A-Z])|[ -][A-Z][\w'’-]+){0,3})(?=\s*(?:[,.;)]|and\b|$))"
+    r"([A-Z][\w'’]+(?:-[\w'’]+)*(?: (?:(?:of|de|la|el|al)[ -]){0,2}[A-Z][\w'’]+(?:-[\w'’]+)*){0,3})(?=\s*(?:[,.;)]|and\b|$))"
 )
 LONG = ("week", "month", "year")  # a count of last month is of no one day
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")

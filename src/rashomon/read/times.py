@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -88,8 +89,8 @@ def counted_back(times: Sequence[TimeExpression], sentence: Sentence, verb: Toke
     """The day of a deed behind 'two days after …': so many before the time of the clause above, or before the report's day."""
     after = next((c for c in verb.children if c.lower_ == "after" and c.dep_ == "mark"), None)
     after = verb.head if after is None and verb.dep_ == "pcomp" and verb.head.lower_ == "after" else after
-    position = sentence.at(after)[0] if after is not None else 0
-    found = DAYS_AFTER.search(sentence.text, 0, position - sentence.start) if after is not None else None
+    position = sentence.at(after)[0] if after is not None else sentence.start
+    found = DAYS_AFTER.search(sentence.text, max(0, position - sentence.start - DATELINE), max(0, position - sentence.start))
     number = count_of(found["n"]) if found is not None else None
     if found is None or number is None:
         return None
@@ -179,7 +180,7 @@ def between(own: Token | None, claim: Token) -> float:
     down, at, by_the_way = 0.0, own, False
     while at != claim and at.head != at:
         if by_the_way and at.dep_ == "conj" and at.tag_ in FINITE:
-            return NO_TIME_OF_IT  # 'seven died, and a man was killed when his car was swept off on Sunday'
+            return NO_TIME_OF_IT  # 'nine died, and a woman fell when the bridge gave way on Sunday'
         by_the_way = by_the_way or at.dep_ in ASIDE
         down += step_aside(at) if at.dep_ in ASIDE else 1.2 if at.dep_ == "conj" else 2.0
         at = clause(at.head) or at.head
@@ -211,7 +212,8 @@ def top(sentence: Sentence, start: int, end: int) -> Token | None:
     first = sentence.token_at(start)
     if first is None:
         return None
-    inside = {t.i: t for t in sentence.words if t.i >= first.i and sentence.at(t)[0] < end}
+    behind = sentence.words[first.i - sentence.words.start :]
+    inside = {t.i: t for t in takewhile(lambda t: sentence.at(t)[0] < end, behind)}
     return next((t for t in inside.values() if t.head.i not in inside or t.head == t), first)
 
 

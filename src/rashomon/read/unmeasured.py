@@ -37,7 +37,7 @@ def unmeasured(sentence: Sentence, one: Counted, before: Sequence[str]) -> Draft
 
 
 def brought_in(sentence: Sentence, one: Counted) -> bool:
-    """Whether people are brought in where a house of healing speaks: 'a surgeon says that 45 people have been brought in'."""
+    """Whether people are brought in where a house of healing speaks: 'the clinic in Orsha said 19 people had been carried in'."""
     return taken_in().match(sentence.text, one.end) is not None and houses().search(sentence.text) is not None
 
 
@@ -66,7 +66,7 @@ def taken_in() -> re.Pattern[str]:
     """'have been brought in' behind a noun of people."""
     words = load("measures")["hospitalised"]["brought_in"]
     return re.compile(
-        rf"\s+(?:have|has|had|were|was|are|being|been|already|\s)+\s*{either(words)}\b(?!\s+(?:for\s+question|by\s+(?:police|bus)))",
+        rf"(?:\s+(?:have|has|had|were|was|are|being|been|already))+\s+{either(words)}\b(?!\s+(?:for\s+question|by\s+(?:police|bus)))",
         re.IGNORECASE,
     )
 

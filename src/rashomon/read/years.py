@@ -22,6 +22,7 @@ YEAR = re.compile(
 )
 # before a year that is told of by the way, no date: 'in 2013', 'since March 2013'
 IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?$")
+ASIDE = 40  # characters before a year in which such words stand
 RECENT = 45  # days back to which a retrospective's date without a year is still news of its own days
 
 
@@ -30,9 +31,13 @@ def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
     if report.published:
         ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
         return str(int(report.published[:4]) - ago)
-    named = [(found.group(1), IN_YEAR.search(s.text, 0, found.start())) for s in sentences for found in YEAR.finditer(s.text)]
+    named = [
+        (found.group(1), IN_YEAR.search(s.text, max(0, found.start() - ASIDE), found.start()))
+        for s in sentences
+        for found in YEAR.finditer(s.text)
+    ]
     times = Counter(year for year, _ in named)
-    own = [year for year, aside in named if year < "2100" and (aside is None or times[year] > 1)]
+    own = [year for year, aside in named if aside is None or times[year] > 1]
     if own or not named:
         return max(own, default=None)
     return str(int(max(year for year, _ in named)) + 1)  # named only by the way, 'in 2013 80 died': that was before
