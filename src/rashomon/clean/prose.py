@@ -33,7 +33,7 @@ def prose_strength(text: str) -> int:
     if looks_foreign(text[:600]):
         return 0
     inner = inner_ends(text) if len(text) < 20_000 else 2
-    ended = ends_sentence(text) or (inner > 0 and text.rstrip().endswith(":"))  # '... 3,600. Here is what we know:'
+    ended = ends_sentence(text) or (inner > 0 and text.rstrip().endswith(":"))  # '... 40 dead. This much is certain:'
     if len(text) >= 250 or (inner >= 1 and ended and len(text) >= 100):
         return 3
     if len(text) >= 140 and (ended or inner):

@@ -59,7 +59,7 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
 
 
 def of_gathering(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The day in the name of a gathering that drew the crowd counted: 'Saturday's protest brought 50,000 people into the streets'."""
+    """The day in the name of a gathering that drew the crowd counted: 'Saturday's rally drew 34,000 people to the harbour'."""
     if draft.measure != "crowd" or draft.trigger is None:
         return None
     verb = clause(draft.sentence.token_at(draft.sentence.start + draft.counted.number.first))

@@ -47,6 +47,12 @@ def counting() -> frozenset[str]:
     return frozenset(load("reporting")["counting"]["verbs"])
 
 
+@cache
+def before_number() -> frozenset[str]:
+    """What may stand between who counts and the number where the verb is left out: 'the army, at more than 50'."""
+    return frozenset(load("reporting")["counting"]["between"])
+
+
 def known(words: Words, i: int, lemma: str) -> bool:
     """Whether the verb is a reporting or counting one, with its particle where it needs one ('point out')."""
     particles = verbs().get(lemma)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon, credit, maker
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
-from rashomon.read.reporting import NUMBER_WITHIN, accepted, counting, known, mistagged, verbs
+from rashomon.read.reporting import NUMBER_WITHIN, accepted, before_number, counting, known, mistagged, verbs
 from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
 from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, unfit
 
@@ -12,33 +12,6 @@ OVERLAPPING = 8  # cues before that a new one may overlap
 SIGHT = 40  # words back in which the first number of two stands
 LIST_WITHIN = 12  # words from a number back to where its clause begins
 PARTS = frozenset((",", ";", "and", "while", "but"))
-AT_NUMBER = frozenset(
-    (
-        ",",
-        "at",
-        "of",
-        "with",
-        "about",
-        "around",
-        "some",
-        "least",
-        "most",
-        "more",
-        "than",
-        "over",
-        "nearly",
-        "almost",
-        "up",
-        "to",
-        "only",
-        "just",
-        "there",
-        "fewer",
-        "even",
-        "the",
-        "a",
-    )
-)
 AGENT_WITHIN = 6  # words between a passive and its 'by'
 RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
@@ -78,7 +51,7 @@ def gapped(words: Words, i: int, found: list[Cue]) -> Cue | None:
 
 
 def elided(words: Words, i: int, found: list[Cue]) -> Cue | None:
-    """'The mayor says 30, the army 50', 'police put the crowd at 3,000; the organisers, at 6,000': the verb holds for the second too."""
+    """'The mayor says 30, the army 50', 'officials put it at 2,400; the unions, at 7,100': the verb holds for the second too."""
     if (
         not words.tokens[i].like_num
         or not found
@@ -95,7 +68,7 @@ def elided(words: Words, i: int, found: list[Cue]) -> Cue | None:
     last = next((j for j in range(source[1], source[0] - 1, -1) if not words.tokens[j].like_num), source[0])
     source = source[0], min(last, i - 1)
     between = words.lower[source[1] + 1 : i]
-    if any(w not in AT_NUMBER for w in between) or not is_sayer(words, source) or unfit(words, source):
+    if any(w not in before_number() for w in between) or not is_sayer(words, source) or unfit(words, source):
         return None
     span = source[0], source[1]
     return Cue(source=source, cue=(source[1], source[1]), span=span, shape="forward", rule="verb of the clause before", verb=found[-1].verb)
@@ -213,7 +186,7 @@ def agent_cue(words: Words, i: int) -> Cue | None:
             and words.lower[by] != "by"
             and words.tokens[by].pos_ in ("ADP", "ADV", "ADJ", "NUM", "SCONJ", "DET", "NOUN")
         ):
-            by += 1  # 'was put at more than 300 by the ministry'
+            by += 1  # 'was estimated at nearly 300 by the agency'
     while by < min(i + AGENT_WITHIN, len(words)) and (
         words.tokens[by].ent_type_ in TIMES
         or words.tokens[by].pos_ in ("ADV", "ADJ")
