@@ -11,7 +11,7 @@ from rashomon.read import Language, read
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
-from rashomon.records import Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
+from rashomon.records import AnyClaim, Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
 from rashomon.wording import sayer, with_article
 from tests.conftest import report
 from tests.reconcile.factories import figure
@@ -388,7 +388,7 @@ def test_one_count_more_of_arrests_gives_way_to_a_deed() -> None:
     """Where the brief counts the arrested, a happening that is one more number of them comes after another of less weight."""
     text = "Police arrested 40 miners in Tovar on Monday."
     arrest = told_in(text, 0, "verb: arrest", "COERCE")
-    claims = [arrest, figure(40, measure="arrested", report="ra", sentence=arrest.sentence)]
+    claims: list[AnyClaim] = [arrest, figure(40, measure="arrested", report="ra", sentence=arrest.sentence)]
     held = line(point(200, 200, "2031-05-07", "Norna"), measure="arrested", name="f2")
     arrests = replace(entry("Police arrested 40 miners in Tovar", 6.0), type="COERCE", claims=("e0",))
     days = [entry(f"The {w} burned", 5.5 - n / 100, f"2031-05-{n + 10}") for n, w in enumerate(BURNED)]
