@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.lexicon import load
 from rashomon.records import GroupKind, Line, Measure
 
+SMALL = ("OF", "THE", "FOR", "AND", "IN", "DE", "DEL", "DES", "DU", "LA", "LOS", "LAS", "ET")  # within a name
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DEEDS: dict[Measure, str] = {
     "killed": "killed",
@@ -85,7 +86,15 @@ def nobody() -> frozenset[str]:
 
 def sayer(name: str) -> str:
     """An origin as a reader wants it: 'officials (2022-01-07)', who are one origin a day, as 'officials'."""
-    return uncapitalised(re.sub(r" \((?:\d{4}(?:-\d\d){0,2}|no day)\)$", "", name))
+    bare = uncapitalised(re.sub(r" \((?:\d{4}(?:-\d\d){0,2}|no day)\)$", "", name))
+    return bare.lower() if bare.lower() in several() else bare
+
+
+@cache
+def several() -> frozenset[str]:
+    """What nobody in particular is called, whom a sentence may begin with: 'Officials', 'Local media', 'Witnesses'."""
+    one = (*load("wording")["article"]["one_of"], "prosecutor")
+    return frozenset({*load("origins")["generic"], *(f"{n}s" for n in one), *(f"{n}es" for n in one if n.endswith("s"))} - {"official"})
 
 
 def uncapitalised(name: str) -> str:
@@ -93,7 +102,7 @@ def uncapitalised(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not name.isupper() or max(map(len, words)) < 6:
         return name
-    return " ".join(w.capitalize() if len(w) > 3 else w.lower() if w in ("OF", "THE", "FOR", "AND", "IN") else w for w in words)
+    return " ".join(w.capitalize() if len(w) > 3 else w.lower() if w in SMALL else w for w in words)
 
 
 def sayers(names: tuple[str, ...]) -> list[str]:

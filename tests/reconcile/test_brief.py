@@ -191,6 +191,10 @@ def test_bodies_have_their_article(name: str, told: str) -> None:
         ("Almaty (city)", "Almaty (city)"),
         ("HARBOUR POLICE OF NORNA", "Harbour Police of Norna"),
         ("UN OCHA", "UN OCHA"),
+        ("COORDINADORA NORNA DE MINEROS", "Coordinadora Norna de Mineros"),
+        ("Prosecutors", "prosecutors"),
+        ("Witnesses", "witnesses"),
+        ("Local media", "local media"),
     ],
 )
 def test_the_day_that_keeps_unnamed_origins_apart_is_not_shown(name: str, told: str) -> None:
@@ -205,9 +209,9 @@ def test_a_part_is_no_earlier_toll() -> None:
 
 
 def test_who_points_at_somebody_else_is_no_source() -> None:
-    """'One of them' and 'he' are nobody whom a reader could ask; a report without an outlet is named by its file."""
-    toll = line(point(19, 19, "2031-05-07", "one of them", "navy", "004.txt"))
-    assert "by the count of the navy and the report 004.txt" in brief([toll], [], [], [])[0].text
+    """'One of them' is nobody whom a reader could ask; a report without an outlet is named by its headline."""
+    toll = line(point(19, 19, "2031-05-07", "one of them", "navy", "“Ferry sinks”"))
+    assert "by the count of the navy and the report “Ferry sinks”." in brief([toll], [], [], [])[0].text
 
 
 def test_kinds_of_deed_take_turns() -> None:
@@ -303,7 +307,7 @@ def test_a_dispute_over_a_day_since_gone_makes_room_for_one_over_facts() -> None
     toll = line(point(19, 19, "2031-05-07", "health ministry"))
     old, fact = dispute("d-f1-2031-05-05", ("3", "A"), ("4", "B")), dispute("d-fact-x", ("It was an attack", "A"), ("It was none", "B"))
     told = [b.text for b in brief([toll], [], [old, fact], []) if b.text.startswith("Disputed")]
-    assert told == ["Disputed: about d-fact-x: It was an attack; It was none (B)."]
+    assert told == ["Disputed: about d-fact-x: It was an attack (A); It was none (B)."]
 
 
 def told_in(text: str, start: int, cue: str, kind: str, number: int = 0) -> Event:
@@ -419,3 +423,17 @@ def test_what_only_a_copy_has_by_damage_is_no_count() -> None:
     sides = [Position(text=text, sources=("Norna",), claims=(claim,), origins=("Norna",)) for text, claim in (("225", "c1"), ("25", "c2"))]
     told = brief([toll, child], [], [Dispute(id="d-copy-c1", about="how many", positions=tuple(sides))], [])
     assert [b.text for b in told] == ["225 people killed as of 7 May 2031, by the count of Norna."]
+
+
+def test_what_breaks_off_has_no_full_stop() -> None:
+    """A dispute whose last side is cut short ends with its '…'."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"))
+    told = brief([toll], [], [dispute("d-fact-x", ("It was an attack", "A"), ("B called that a lie …", "B"))], [])
+    assert told[1].text == "Disputed: about d-fact-x: It was an attack (A); B called that a lie …"
+
+
+def test_a_side_whose_words_only_hold_the_letters_of_its_name_is_named() -> None:
+    """'UN' is not named by 'unrest'; who stands in the words himself is not named again."""
+    toll = line(point(19, 19, "2031-05-07", "health ministry"))
+    told = brief([toll], [], [dispute("d-fact-x", ("The unrest was planned", "UN"), ("Ida Holm denied it", "Ida Holm"))], [])
+    assert told[1].text == "Disputed: about d-fact-x: The unrest was planned (UN); Ida Holm denied it."

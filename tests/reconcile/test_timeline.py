@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from msgspec.structs import replace
 
 from rashomon.read import Language, read
@@ -153,6 +154,15 @@ def test_title_of_a_deed_told_late_in_its_sentence_keeps_its_clause() -> None:
         in_words(text, start, len(text) - 1)
         == "… where the railway runs on a dam of clay, fell at last, and police arrested Ida Holm on Monday."
     )
+
+
+@pytest.mark.parametrize(
+    "head", ["OSTBY (Norland), May 3, 2031 (Wire) - ", "OSTBY, May 3 (Wire) — ", "Ostby [Norland], May 3 (WIRE): ", ""]
+)
+def test_title_has_no_dateline(head: str) -> None:
+    """Where and when an agency wrote a text is no part of the title."""
+    told = "Miners carried coffins through the town on Tuesday."
+    assert in_words(head + told, len(head), len(head + told)) == told
 
 
 def test_deeds_of_two_sides_in_one_sentence_are_two_entries(language: Language) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from rashomon.reconcile.headcounts import answerable, best_points, claims_of, main_lines, several, toll_line, without_vague
-from rashomon.reconcile.highlights import SPOKEN, entry_line, highlights, told_already
+from rashomon.reconcile.highlights import SPOKEN, ended, entry_line, highlights, told_already
 from rashomon.reconcile.leads import main_happening, retold
 from rashomon.reconcile.shares import among_the_dead, deadliest_day
 from rashomon.records import AnyClaim, BriefLine, Dispute, Entry, Figure, Line, Position, Report
@@ -16,6 +17,7 @@ from rashomon.wording import DEEDS, day_in_words, listed
 
 MOST = 10
 SIDES = 4  # of a dispute
+SMALL = 2  # letters of a word like 'de'
 COUNTS = 4  # lines of counts: more share a line
 FACTS = 2  # disputes over facts, beside the one over the toll
 COUNTED = 1.5  # what a happening loses that is one count more of what the brief counts
@@ -121,7 +123,7 @@ def dispute_line(dispute: Dispute) -> BriefLine:
     told += [f"and {more} more version{'s' if more > 1 else ''}"] if more else []
     return BriefLine(
         id=f"b-{dispute.id}",
-        text=f"Disputed: {about}{'; '.join(told)}.",
+        text=ended(f"Disputed: {about}{'; '.join(told)}"),
         claims=tuple(dict.fromkeys(c for p in dispute.positions for c in p.claims)),
         origins=len({o for p in dispute.positions for o in p.origins}),
     )
@@ -131,8 +133,14 @@ def side_words(position: Position) -> str:
     """What one side says, and who it is where its words do not name him."""
     text = position.text.rstrip(".")
     who = answerable(position.sources)
-    named = len(who) == 1 and who[0].removeprefix("the ").rsplit(" ", 1)[-1].strip("”").lower() in text.lower()
-    return text if named else f"{text} ({listed(who) or 'no source named'})"
+    return text if len(who) == 1 and is_named(who[0], text) else f"{text} ({listed(who) or 'no source named'})"
+
+
+def is_named(who: str, text: str) -> bool:
+    """Whether the last word of a name that is no 'de' stands in the text."""
+    words = re.findall(r"\w+(?:[-'’.]\w+)*", who)
+    last = next((w for w in reversed(words) if len(w) > SMALL), words[-1] if words else who)
+    return bool(re.search(rf"\b{re.escape(last)}\b", text, re.IGNORECASE))
 
 
 def unknown_line(counted: Sequence[Line], timeline: Sequence[Entry], reports: Sequence[Report]) -> list[BriefLine]:

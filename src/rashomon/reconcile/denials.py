@@ -12,7 +12,7 @@ from rashomon.reconcile.mentions import opening, pronouns
 from rashomon.reconcile.origins import Names
 from rashomon.records import Event, Figure, Statement
 
-OPENER = re.compile(rf"^\W*(?:(?:by|from) {NAME})?\W*(?:(?:that|of|the|a|any|having)\b\s*)*")
+OPENER = re.compile(rf"^\W*(?:(?:by|from) {NAME})?\W*(?:(?:that|of|having)\b\s*)*")
 Way = Literal["told", "back", "accused", "absent", "own"]
 
 

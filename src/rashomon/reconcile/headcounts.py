@@ -29,7 +29,9 @@ def main_lines(lines: Sequence[Line]) -> list[Line]:
     for measure in HUMAN:
         of_measure = [x for x in lines if x.measure == measure and size(x) and (measure == "killed" or whole(x))]
         if measure == "injured":
-            of_measure = [x for x in of_measure if size(x) >= SMALL * dead]  # so few are some of them: mishaps hurt more than they kill
+            of_measure = [
+                x for x in of_measure if size(x) >= SMALL * dead
+            ]  # a mishap hurts more than it kills: so few are only some of them
         if of_measure:
             found += by_group(min(of_measure, key=partiality), lines) if measure in GROUPED else [min(of_measure, key=partiality)]
         dead = sum(size(x) for x in found) if measure == "killed" else dead
@@ -126,11 +128,9 @@ def best_points(line: Line) -> list[Point]:
 
 
 def answerable(origins: Iterable[str]) -> list[str]:
-    """The origins whom a reader can ask: no pronoun, no 'one of them'; of a report without an outlet its file."""
+    """The origins whom a reader can ask, each once: no pronoun, no 'one of them'."""
     pronouns = load("timeline")["pronouns"]["words"]
-    named = [o for o in origins if sayer(o).lower().split()[:1] and sayer(o).lower().split()[0] not in pronouns]
-    told = (f"the report {o}" if o.rpartition(".")[2] in ("txt", "html", "htm", "md", "pdf", "json") else sayers((o,))[0] for o in named)
-    return list(dict.fromkeys(told))  # unnamed officials of two days are two origins of one name
+    return sayers(tuple(o for o in origins if (words := sayer(o).lower().split()) and words[0] not in pronouns))
 
 
 def earlier(line: Line, most: int = EARLIER) -> list[Point]:
@@ -171,7 +171,7 @@ def number(low: int | None, high: int | None) -> int | None:
 
 
 def point_words(point: Point) -> str:
-    """'12 (Almaty city authorities, 6 January 2022)'."""
+    """'12 (Norna city authorities, 6 May 2031)'."""
     whence = [w for w in (listed(answerable(point.origins)), day_in_words(point.as_of[:10]) if point.as_of else "") if w]
     return amount(point.low, point.high, point.bound == "about") + (f" ({', '.join(whence)})" if whence else "")
 

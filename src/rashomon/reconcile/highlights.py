@@ -133,4 +133,9 @@ def told(entry: Entry) -> str:
     state = "" if entry.status == "happened" else f" [{entry.status}]"
     title = SAME_DAY.sub("", entry.title) if entry.date else entry.title
     title = title[:1].upper() + title[1:].rstrip(".")
-    return f"{title}{state}{'' if title.endswith('…') and not state else '.'}"
+    return ended(f"{title}{state}")
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, where it does not break off."""
+    return text if text.endswith("…") else f"{text}."

@@ -16,8 +16,6 @@ OPENING = re.compile(r"(?!one (?:hour|day|night|week|month|year)\b)[^\W\d_]+", r
 ROUND = 4  # a smaller number tells no count apart from another
 SHORT = 60  # characters of a sentence that tells little more than its deed
 
-Echo = tuple[str, float]  # a passage that copies share, and how far into it something stands (0 to 1)
-
 
 class Mention:
     """One event claim with what comparing needs: its days, content words, parties, and how prominent it stands."""

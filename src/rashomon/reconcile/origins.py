@@ -13,8 +13,7 @@ from rashomon.reconcile.counts import Count, numbers
 from rashomon.reconcile.mentions import repeating
 from rashomon.records import Actor, Attribution, Lineage, Report
 
-Key = str
-
+INNER = str.maketrans("“”", "‘’")  # the marks of a quotation within one
 NAMING = 7  # words that a name has; more describe somebody
 NAME = 60  # code points of a headline by which a report is called
 
@@ -58,6 +57,7 @@ class Names:
 def called(report: Report) -> str:
     """A report without an outlet by its headline, else by its first words; never by its file, which may lie elsewhere tomorrow."""
     name = " ".join((report.title or report.text[: 2 * NAME]).split()) or report.id
+    name = name.translate(INNER)
     return f"“{name if len(name) <= NAME else name[:NAME].rsplit(' ', 1)[0] + ' …'}”"
 
 

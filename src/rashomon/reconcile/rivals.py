@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
+from typing import NamedTuple
 
 from rashomon.lexicon import load
-from rashomon.reconcile.counts import compatible, reach
+from rashomon.reconcile.counts import reach
 from rashomon.reconcile.origins import Names
 from rashomon.records import AnyClaim, Dispute, Figure, Line, Point, Position, Report
 from rashomon.wording import DEEDS, amount, day_in_words
@@ -43,7 +44,7 @@ def of_line(line: Line, claims: Claims, names: Names) -> list[Dispute]:
 
 def contested(denied: Point, held: Point) -> bool:
     """Whether a number taken back stands against one of somebody else: who corrects his own number disputes nothing."""
-    return comparable(denied, held) and not (denied.origins and set(denied.origins) <= set(held.origins))
+    return comparable(number(denied), number(held)) and not (denied.origins and set(denied.origins) <= set(held.origins))
 
 
 def spoken(point: Point) -> bool:
@@ -105,44 +106,54 @@ def with_origins(sides: Sequence[list[Point]]) -> list[list[Point]]:
     return kept
 
 
+class Told(NamedTuple):
+    """A point with what comparing it with every rival needs: where its claims stand, and the day on which it was first told."""
+
+    point: Point
+    number: int
+    span: tuple[float, float]
+    places: tuple[tuple[str, int], ...]
+    first: date | None
+
+
+def told(point: Point, claims: Claims, reports: Reports) -> Told:
+    """The point as its reports tell it."""
+    said = [claims[c] for c in point.claims]
+    first = min((d for c in said if (d := told_on(c, reports))), default=None)
+    return Told(point, number(point), reach(figure_of(point, claims)), tuple((c.report, c.start) for c in said), first)
+
+
 def opposed(sides: Sequence[list[Point]], claims: Claims, reports: Reports) -> list[list[Point]]:
     """The sides that stand against another one; the only side there is stays, for a denial to stand against it."""
     if len(sides) < 2:
         return list(sides)
+    as_told = [[told(p, claims, reports) for p in side] for side in sides]
     return [
         side
-        for side in sides
-        if any(other is not side and any(against(p, q, claims, reports) for p, q in product(side, other)) for other in sides)
+        for side, ours in zip(sides, as_told, strict=True)
+        if any(theirs is not ours and any(against(p, q) for p, q in product(ours, theirs)) for theirs in as_told)
     ]
 
 
-def against(one: Point, other: Point, claims: Claims, reports: Reports) -> bool:
+def against(one: Told, other: Told) -> bool:
     """Whether two numbers of one day are rivals, no steps of a rising count and no part against its whole.
 
     Rivals are told beside each other, or both after the day was over, or the lower one later than the higher.
     """
-    if not comparable(one, other) or compatible(figure_of(one, claims), figure_of(other, claims)):
+    low, high = (one, other) if one.number <= other.number else (other, one)
+    if not comparable(low.number, high.number) or max(low.span[0], high.span[0]) <= min(low.span[1], high.span[1]):
         return False
-    low, high = sorted((one, other), key=number)
-    if beside(low, high, claims):
-        return True
-    told = [min(days) if (days := sorted(d for c in p.claims if (d := told_on(claims[c], reports)))) else None for p in (low, high)]
-    if told[0] is None or told[1] is None or not low.as_of or len(low.as_of) < 10:
-        return False
-    over = date.fromisoformat(low.as_of[:10]) + SETTLED
-    return told[0] > told[1] or (told[0] >= over and told[1] >= over)
+    if low.first is not None and high.first is not None and len(day := low.point.as_of or "") >= 10:
+        over = date.fromisoformat(day[:10]) + SETTLED
+        if low.first > high.first or (low.first >= over and high.first >= over):
+            return True
+    return any(a == b and abs(at - place) <= BESIDE for (a, at), (b, place) in product(low.places, high.places))
 
 
-def comparable(one: Point, other: Point) -> bool:
-    """Whether the numbers are of one order; none at all stands against any."""
-    low, high = sorted((number(one), number(other)))
+def comparable(one: int, other: int) -> bool:
+    """Whether two numbers are of one order; none at all stands against any."""
+    low, high = sorted((one, other))
     return low == 0 or low >= PART * high
-
-
-def beside(one: Point, other: Point, claims: Claims) -> bool:
-    """Whether a report tells both within a few sentences."""
-    pairs = product([claims[c] for c in one.claims], [claims[c] for c in other.claims])
-    return any(a.report == b.report and abs(a.start - b.start) <= BESIDE for a, b in pairs)
 
 
 def told_on(claim: AnyClaim, reports: Reports) -> date | None:

@@ -10,8 +10,8 @@ from rashomon.reconcile.central import MISHAPS
 from rashomon.reconcile.mentions import SHORT, Mention
 
 TITLE = 220  # characters
-# 'QUITO, May 3 (Wire) — '
-DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\])?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
+# 'QUITO, May 3 (Wire) — ', 'QUITO (Ecuador), May 3, 2031 (Wire) - '
+DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,}(?:\[[^\]]{2,30}\]|\([^)]{2,30}\))?(?:,[^()–—-]{1,25})?(?:\s?\([^)]{2,40}\))?\s?[-–—]\s")
 # 'Quito [Ecuador], May 3 (WIRE): ', 'QUITO: '
 PLACED = re.compile(r"^(?:[A-Z][\w .'/-]{2,40}(?: ?\[[^\]]{2,30}\])?, [A-Z][a-z]{2,8}\.? \d{1,2} \([^)]{2,30}\)|[A-Z]{3,20}): ")
 BREAKS = re.compile(r"(?:[;:,](?=\s)|\s[–—-](?=\s))")  # where a long sentence may be cut
