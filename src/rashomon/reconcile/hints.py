@@ -64,67 +64,78 @@ class Hints(Struct, frozen=True, kw_only=True):
     names: frozenset[str]  # named days: 'armed forces day'
     last_week: bool
     anniversary: Anniversary | None
-    today: bool  # it tells of its own day
     looks_back: bool  # a report years on: no wonder that it lies far from the others
     words: frozenset[str]
+
+
+class Told:
+    """What the times of a report tell, gathered sentence by sentence; the fields are those of `Hints`."""
+
+    def __init__(self) -> None:
+        self.weekdays: dict[int, float] = defaultdict(float)
+        self.said = 0  # weekdays seen so far
+        self.last_week = False
+        self.dates: list[TimeExpression] = []
+        self.deeds: list[tuple[str, TimeExpression]] = []
+        self.spoken: list[tuple[str, TimeExpression]] = []
+
+    def take(self, text: str, times: tuple[TimeExpression, ...]) -> None:
+        """Take in the times of a sentence."""
+        told = sorted(deeds_told(text)) if times else []
+        older = OLDER if PLUPERFECT.search(text) else 1.0
+        for time in times:
+            self.last_week = self.last_week or (time.unit == "week" and time.offset == -1)
+            if time.month and time.day:
+                self.dates.append(time)
+                self.deeds += [(deed, time) for deed in deeds_at(text, time)]
+            elif time.since:
+                continue
+            elif by_weekday(text, time):
+                if time.lean == "past":
+                    self.weekdays[time.weekday or 0] += (LEAD if self.said < 2 else 1.0) * older
+                    self.said += 1
+                self.spoken += [(word, time) for word in told]
+            elif time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
+                self.spoken += [(word, time) for word in told]
+
+
+def by_weekday(text: str, time: TimeExpression) -> bool:
+    """Whether a time is a day of the week gone by."""
+    past = time.weekday is not None and time.lean in ("past", "last")
+    return past and not TO_COME.search(text, max(0, time.start - 50), time.start)
 
 
 @lru_cache(maxsize=KEPT)
 def hints_of(report: Report) -> Hints:
     """The hints in a report's article."""
-    weekdays: dict[int, float] = defaultdict(float)
+    told = Told()
     own: Counter[int] = Counter()
-    said = 0  # weekdays seen so far
-    last_week = False
     words: set[str] = set()
     numbers: set[int] = set()
-    dates: list[TimeExpression] = []
-    deeds: list[tuple[str, TimeExpression]] = []
-    spoken: list[tuple[str, TimeExpression]] = []
     afters: list[After] = []
     names: set[str] = set()
-    today = False
     for lead, text in sentences(report):
         times = find_words(text)
+        told.take(text, times)
         numbers |= set(numbers_of(text, times))
         afters += afters_of(text, lead)
         names |= {m.lower() for m in NAMED.findall(text)}
         words |= words_of(text.lower())
         own += own_weekdays(text)
-        told = sorted(deeds_told(text)) if times else []
-        older = OLDER if PLUPERFECT.search(text) else 1.0
-        for time in times:
-            today = today or (time.offset == 0 and time.unit in ("hour", "day") and not time.since and time.lean == "past")
-            last_week = last_week or (time.unit == "week" and time.offset == -1)
-            if time.month and time.day:
-                dates.append(time)
-                deeds += [(deed, time) for deed in deeds_at(text, time)]
-            elif time.since:
-                continue
-            elif (
-                time.weekday is not None and time.lean in ("past", "last") and not TO_COME.search(text, max(0, time.start - 50), time.start)
-            ):
-                if time.lean == "past":
-                    weekdays[time.weekday] += (LEAD if said < 2 else 1.0) * older
-                    said += 1
-                spoken += [(word, time) for word in told]
-            elif time.offset is not None and time.unit == "day" and time.lean == "past" and time.offset in (0, -1):
-                spoken += [(word, time) for word in told]
     return Hints(
-        weekdays=dict(sorted(weekdays.items())),
+        weekdays=dict(sorted(told.weekdays.items())),
         own=min(own, key=lambda w: (-own[w], w), default=None),
-        lead=next(iter(weekdays), None),
-        leads=tuple(weekdays)[:2],
+        lead=next(iter(told.weekdays), None),
+        leads=tuple(told.weekdays)[:2],
         numbers=frozenset(numbers),
         head=head_of(report),
-        dates=tuple(dates),
-        deeds=tuple(deeds),
-        spoken=tuple(spoken),
+        dates=tuple(told.dates),
+        deeds=tuple(told.deeds),
+        spoken=tuple(told.spoken),
         afters=tuple(afters),
         names=frozenset(names),
-        last_week=last_week,
+        last_week=told.last_week,
         anniversary=anniversary_of(report),
-        today=today,
         looks_back=any(YEARS_ON.search(report.text[b.start : b.end]) for b in report.blocks[:6]),
         words=frozenset(words),
     )
@@ -150,7 +161,7 @@ def numbers_of(text: str, times: tuple[TimeExpression, ...]) -> Iterator[int]:
 def deeds_at(text: str, time: TimeExpression) -> list[str]:
     """The deed that a date beside it dates: 'the 9 March landslide', 'the landslide of 9 March', 'Flag Day, 9 March'."""
     before, after = text[max(0, time.start - 80) : time.start], text[time.end : time.end + 30]
-    found = [kind for pattern in (DEED_BEFORE,) if (m := pattern.search(before)) and (kind := kinds().get(m[1].lower()))]
+    found = [kind] if (told := DEED_BEFORE.search(before)) and (kind := kinds().get(told[1].lower())) else []
     if named := NAMED_BEFORE.search(before):
         found.append(named[1].lower())
     following = DEED_AFTER.match(after)
