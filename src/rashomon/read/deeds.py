@@ -42,6 +42,7 @@ class Words:
         self.lemma = [t.lemma_.lower() for t in self.tokens]
         self.bases = [stems(w) if t.tag_ in INFLECTED else () for t, w in zip(self.tokens, self.lower, strict=True)]
         self.forms = [tuple(dict.fromkeys((m, w, *b))) for m, w, b in zip(self.lemma, self.lower, self.bases, strict=True)]
+        self.every = frozenset(("*", "somebody")).union(*self.forms)  # few phrases have all their words in a sentence
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -73,7 +74,7 @@ def deeds(words: Words) -> Iterator[Deed]:
     inside = 0  # the words of a longer phrase are no deeds of their own ('fire' in 'come under fire')
     for at in range(len(words)):
         for pattern in candidates(words, at):
-            if at >= inside and (deed := fits(pattern, words, at)):
+            if at >= inside and pattern.words[-1] in words.every and (deed := fits(pattern, words, at)):
                 if pattern.kind != "ignored":
                     yield deed
                 if pattern.kind in ("verb", "noun", "ignored") and "*" not in pattern.words:
