@@ -33,6 +33,7 @@ class Mention:
         self.days = days(self.when)
         self.own_day = self.when is not None and self.when.basis != "report"
         self.told = (report.published or "")[:10]
+        self.told_on = whole(self.told or "x", "01", "01")
         self.pointed = "pointed" in event.cues or since
         self.recalled = "recalled" in event.cues
         self.quoted = "quoted" in event.cues

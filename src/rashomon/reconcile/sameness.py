@@ -8,7 +8,7 @@ from functools import cache
 from math import fsum
 
 from rashomon.lexicon import load
-from rashomon.reconcile.mentions import Mention, whole
+from rashomon.reconcile.mentions import Mention
 
 NEVER = -9.0
 ECHO = 0.12  # of a shared passage: two words so near to one place in it are the same words
@@ -69,8 +69,9 @@ def opposed(a: Mention, b: Mention) -> bool:
 
 def foretold(a: Mention, b: Mention) -> bool:
     """Whether `a` tells as happened, in a report of days before, what the words of `b` put on its day."""
-    told = whole(a.told or "x", "01", "01")
-    return told is not None and a.event.status == "happened" and b.own_day and b.days is not None and b.days[0] - told >= EARLY
+    if a.told_on is None or not b.own_day or b.days is None or a.event.status != "happened":
+        return False
+    return b.days[0] - a.told_on >= EARLY
 
 
 def of_counts(a: Mention, b: Mention) -> Evidence:

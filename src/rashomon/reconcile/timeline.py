@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from rashomon.lexicon import load
 from rashomon.reconcile.announcements import announced
 from rashomon.reconcile.happenings import MAIN, Happening, gathered, mentioned
-from rashomon.reconcile.mentions import Mention, whole
+from rashomon.reconcile.mentions import Mention
 from rashomon.reconcile.titles import clearest, title
 from rashomon.records import Entry, Event, Figure, Lineage, Participant, Precision, Report, Status
 
@@ -158,7 +158,7 @@ def trust(mention: Mention) -> int:
         return 1
     if mention.harm or "T00:00" in when.value:
         return 3  # of whom it befell and when; midnight belongs to two days
-    told, held = whole(mention.told or "x", "01", "01"), mention.days
+    told, held = mention.told_on, mention.days
     return 4 if told and held and told - held[1] > RETROSPECT else 6
 
 
