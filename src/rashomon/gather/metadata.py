@@ -272,11 +272,34 @@ def marked_time(root: HtmlElement, kind: str) -> str | None:
 
 
 def guessed(root: HtmlElement, url: str | None) -> str | None:
-    """htmldate's answer: the day of the first publication as far as anything on the page tells it."""
+    """htmldate's answer: the day of the first publication as far as anything on the page tells it.
+
+    Of a bare month it makes today's day of that month: an answer of which the page has no such day is none.
+    """
     from htmldate import find_date
+    from lxml.html import tostring
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return find_date(root, original_date=True, url=url, max_date=f"{LATEST}-12-31")
+        page = f"{url or ''} {tostring(root, encoding='unicode')}"
+        day = find_date(root, original_date=True, url=url, max_date=f"{LATEST}-12-31")
+        return day if day and stands(day, page) else None
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, OverflowError):
         return None
+
+
+def stands(day: str, page: str) -> bool:
+    """Whether an ISO day stands on a page, in figures or with the name of a month, in whatever order and language."""
+    year, month, number = (int(part) for part in day.split("-"))
+    sep, named = r"[-/._\s]{1,3}0?", r"[^\W\d_]{3,12}"
+    years = rf"(?:{year}|['’]?{year % 100:02})"
+    forms = (
+        rf"{year}{sep}{month}{sep}{number}(?!\d)",
+        rf"{year}{month:02}{number:02}",
+        rf"(?<!\d)0?(?:{number}{sep}{month}|{month}{sep}{number}){sep}{years}(?!\d)",
+        rf"(?<!\d)0?{number}\W{{0,2}}(?:st|nd|rd|th|de|di)?\W{{0,3}}{named}\W{{0,3}}(?:de\s)?{years}(?!\d)",
+        rf"{named}\W{{0,3}}0?{number}(?:st|nd|rd|th)?\W{{1,3}}{years}(?!\d)",
+        rf"{year}\W{{0,3}}{named}\W{{0,3}}0?{number}(?!\d)",
+        rf"{year}年\s?0?{month}月\s?0?{number}日",
+    )
+    return re.search("|".join(forms), page, re.IGNORECASE) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def load_language(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(f"the spaCy pipeline '{name}' cannot be loaded; install it with pip or name another with --model") from error
     if missing := [part for part in NEEDED if part not in pipeline.pipe_names]:
         raise ModelError(f"the spaCy pipeline '{name}' lacks {', '.join(missing)}; name another with --model")
+    gc.freeze()  # the model stays for good: the collector need not walk its objects again and again
     return Language(pipeline)
 
 

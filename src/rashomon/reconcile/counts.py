@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from math import inf
 
 from rashomon.reconcile.versions import told_at, versions_of, withdrawn
@@ -33,7 +34,7 @@ class Count:
     copy: bool  # a member of a lineage that does not speak for it
     taken_back: bool = False  # with the whole text, by whoever issued it
 
-    @property
+    @cached_property
     def value(self) -> Value:
         return Value(self.claim.low, self.claim.high)
 
@@ -43,7 +44,7 @@ class Count:
         (later words of a page are often older)."""
         return (self.day or "", self.hour is None, self.hour or "", self.told, -self.claim.start, self.claim.id)
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The largest number that it names."""
         return max(numbers(self.value), default=0)

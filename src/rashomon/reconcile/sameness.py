@@ -42,11 +42,11 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     """The evidence that two mentions tell one happening, and its names; `NEVER` where they cannot."""
     if a.count or b.count:
         return of_counts(a, b)
-    if echoed(a, b):
+    if a.echoes and b.echoes and echoed(a, b):
         return REPEATED, ("the same words in a copy",)
     if a.event.type != b.event.type and a.event.type and b.event.type and frozenset((a.event.type, b.event.type)) not in near():
         return NEVER, ()
-    if facing(a, b) or foretold(a, b) or foretold(b, a):
+    if (a.place == b.place and facing(a, b)) or (b.own_day and foretold(a, b)) or (a.own_day and foretold(b, a)):
         return NEVER, ()
     kinds = {a.event.type, b.event.type} - {None}
     days, told = of_days(a, b, kinds)
@@ -57,9 +57,8 @@ def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
 
 
 def facing(a: Mention, b: Mention) -> bool:
-    """Whether one sentence tells two deeds of two sides: 'police shot at demonstrators who had broken down the gate'."""
-    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence) and a.event.start != b.event.start
-    return together and opposed(a, b)
+    """Whether the two deeds that one sentence tells are of two sides: 'police shot at demonstrators who had broken down the gate'."""
+    return a.event.start != b.event.start and opposed(a, b)
 
 
 def opposed(a: Mention, b: Mention) -> bool:
@@ -69,7 +68,7 @@ def opposed(a: Mention, b: Mention) -> bool:
 
 def foretold(a: Mention, b: Mention) -> bool:
     """Whether `a` tells as happened, in a report of days before, what the words of `b` put on its day."""
-    if a.told_on is None or not b.own_day or b.days is None or a.event.status != "happened":
+    if a.told_on is None or b.days is None or a.event.status != "happened":
         return False
     return b.days[0] - a.told_on >= EARLY
 
@@ -95,7 +94,7 @@ def counted_on(a: Mention, b: Mention) -> bool:
 
 def echoed(a: Mention, b: Mention) -> bool:
     """Whether both are the same words of a shared passage, in two reports: a damaged copy may have made another deed of them."""
-    if not a.echoes or not b.echoes or a.event.report == b.event.report or not (a.copied or b.copied):
+    if a.event.report == b.event.report or not (a.copied or b.copied):
         return False
     reach = ECHO if a.topic & b.topic else BESIDE
     return any(key == other and abs(at - place) < reach for key, at in a.echoes for other, place in b.echoes)
