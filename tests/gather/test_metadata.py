@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml.html import fromstring
 
 from rashomon.clean import clean
 from rashomon.gather.files import gather_texts, pages_of
 from rashomon.gather.found import judged
 from rashomon.gather.instants import instant, pdf_date
+from rashomon.gather.metadata import guessed
 from rashomon.records import Page, PageMetadata
 from tests.gather.factories import PARAGRAPHS, docx, eml, html, mhtml
 
@@ -240,3 +242,15 @@ def test_head_lines_of_a_text_give_its_address_and_are_furniture() -> None:
     assert {report.text[s:e] for s, e in report.furniture} == {"URL: https://p.example/1", "Source: Sorv Post"}
     (page,), _ = gather_texts({"a.txt": "Source: Sorv Post" + body + "\n\nURL: https://p.example/1"})
     assert (page.url, page.outlet, page.metadata) == (None, None, None)
+
+
+def test_a_bare_month_gives_no_guessed_day() -> None:
+    """Of 'March 2024' the guess would be today's day of that month, and another one tomorrow."""
+    root = fromstring('<html><head><meta property="article:published_time" content="2024-03"></head><body>.</body></html>')
+    assert guessed(root, None) is None
+
+
+@pytest.mark.parametrize("told", ["9 March 2024", "March 9th, 2024", "09.03.2024", "2024-03-09T10:00"])
+def test_a_guessed_day_stands_on_the_page(told: str) -> None:
+    """A whole date is taken in whatever order it stands."""
+    assert guessed(fromstring(f"<html><body><time datetime='{told}'>Published {told}</time></body></html>"), None) == "2024-03-09"
