@@ -23,6 +23,9 @@ PART_OF = re.compile(
 )  # '300 children among 1,020 killed'
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
+LATELY = r"(?:most\s+recently|at\s+last\s+count|by\s+now|now|lately|the\s+latest)"  # 'losses among the police, most recently 9 dead'
+STATED = re.compile(r"\s+(?:were|was|are|is|have|had)\b")  # '40 officers were hurt; 3 were dead': of those just counted
+
 
 def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> tuple[GroupKind, str | None]:
     """The group's kind and words: of its noun, of who is named for it, carried over, or by the context."""
@@ -147,7 +150,8 @@ def holders() -> re.Pattern[str]:
 def counts() -> re.Pattern[str]:
     """'the number of civilians … 521', 'deaths among demonstrators to three', 'among the police there are 18 dead'."""
     return re.compile(
-        rf"\b(?:(?:number|count|toll|total)\s+(?:of|for|among)|(?:deaths?|dead|killed|injured|wounded|arrests|detained|injuries)\s+(?:among|of|to)|^among)\s+(?:the\s+)?(?:\w+\s+)?(?P<who>{nouns()})\b[^,;.]*$",
+        rf"\b(?:(?:number|count|toll|total)\s+(?:of|for|among)|(?:deaths?|dead|killed|injured|wounded|arrests|detained|injuries|losses|casualties|victims)\s+(?:among|of|to)|^among)\s+(?:the\s+)?(?:\w+\s+)??(?P<who>{nouns()})\b[^,;.]*"
+        rf"(?:,\s+{LATELY}\b[^,;.]*)?$",
         re.IGNORECASE,
     )
 
@@ -175,7 +179,8 @@ def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str 
         group = other.counted.group
         if group.what in ("people", "national") and not group.empty and not group.partitive and other.counted.number.form != "article":
             between = "" if away else text[other.counted.end : number.first]
-            if (re.search(r"[;:]", between) and not back) or PART_OF.fullmatch(between):
+            told_of = re.fullmatch(r"[^;:]*;\s*", between) and STATED.match(text, number.last)
+            if (re.search(r"[;:]", between) and not back and not told_of) or PART_OF.fullmatch(between):
                 return None
             return group.kind, group.text
     return None
