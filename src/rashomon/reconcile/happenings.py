@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from itertools import chain, islice
 
 from rashomon.reconcile.central import central
-from rashomon.reconcile.mentions import Mention, repeating, shared_passages
-from rashomon.reconcile.sameness import NATURAL, NEVER, REPEATED, SLACK, Evidence, likeness, near_kinds
+from rashomon.reconcile.mentions import Mention, Paper, repeating, shared_passages
+from rashomon.reconcile.sameness import NATURAL, NEVER, REPEATED, SLACK, Evidence, decided, likeness, near_kinds
 from rashomon.records import Event, Lineage, Report
 
 Days = tuple[date, date]  # the first and the last that is meant
@@ -53,22 +53,23 @@ class Happening:
         if len(self.partners) == PARTNERS:
             return
         self.partners.append(mention)
-        if mention.event.type:
-            self.kinds.add(mention.event.type)
+        if mention.type:
+            self.kinds.add(mention.type)
         if mention.count:
             self.numbers.add(mention.count)
             self.counters.setdefault(mention.days, set()).update(mention.actors)
         self.sentences.add(mention.place)
         if mention.days and mention.own_day:
             self.own = narrowed(self.own, mention.days)
-        if mention.days and mention.event.type not in NATURAL:
+        if mention.days and mention.type not in NATURAL:
             self.days = narrowed(self.days, mention.days)
 
 
 def mentioned(events: Iterable[Event], reports: Mapping[str, Report], lineages: Sequence[Lineage]) -> list[Mention]:
     """The mentions, the firmest first: no copy, no heading, tolls, dated by their own words, then early in their report."""
     passages, repeats, start = shared_passages(lineages), repeating(lineages), opening_day(reports.values())
-    made = [Mention(e, reports[e.report], passages.get(e.report, ()), e.report in repeats) for e in events]
+    papers = {name: Paper(report, passages.get(name, ()), name in repeats) for name, report in reports.items()}
+    made = [Mention(e, papers[e.report]) for e in events]
     found = [m for m in made if not background(m, start)]
     return sorted(found, key=lambda m: (m.copied, m.heading, not m.count, not m.own_day, not m.days, -m.prominence, m.event.id))
 
@@ -107,7 +108,7 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
             continue
         found.append(Happening([mention]))
         for key in mention.keys:
-            index[mention.event.type].setdefault(key, []).append(best)
+            index[mention.type].setdefault(key, []).append(best)
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
 
 
@@ -118,7 +119,7 @@ def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> lis
     """
     if len(found) <= COMPARED:
         return [n for n, happening in enumerate(found) if possible(mention, happening)]
-    kind = mention.event.type
+    kind = mention.type
     near = index if kind is None or mention.count or mention.echoes else [k for k in index if k is None or k in near_kinds(kind)]
     lists = (index[k] for k in near)
     shared = Counter(chain.from_iterable(numbers.get(key, ())[-COMMON:] for numbers in lists for key in mention.keys))
@@ -137,7 +138,7 @@ def possible(mention: Mention, happening: Happening) -> bool:
         return True
     if happening.numbers:
         return mention.place in happening.sentences
-    kind = mention.event.type
+    kind = mention.type
     if kind is not None and not happening.kinds <= near_kinds(kind):
         return False
     if mention.days is None:
@@ -165,10 +166,15 @@ def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
 
 def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> Evidence:
     """How well the mention fits a possible happening, by its best partners, and why."""
-    fits = sorted((likeness(mention, other, rarity) for other in happening.partners), key=lambda x: -x[0])
-    if fits[0][0] >= REPEATED:
-        return fits[0]
+    fits: list[Evidence] = []
+    for other in happening.partners:
+        ruled_out = bool(fits) and fits[-1][0] <= NEVER
+        fit = (decided(mention, other) or fits[-1]) if ruled_out else likeness(mention, other, rarity)
+        if fit[0] >= REPEATED:
+            return fit
+        fits.append(fit)
     if fits[-1][0] <= NEVER:
         return NEVER, ()
+    fits.sort(key=lambda x: -x[0])
     top = fits[: max(1, (len(fits) + 1) // 2)]
     return sum(f[0] for f in top) / len(top), top[0][1]

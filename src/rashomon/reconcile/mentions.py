@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from rashomon.lexicon import load
-from rashomon.records import Block, Event, Lineage, Report, When
+from rashomon.records import Block, Event, Lineage, Participant, Report, When
 
 WORDS = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
 KEPT = 65_536  # sentences and names whose words are kept: several deeds are told in one, and a running story is told anew with each report
@@ -17,46 +17,69 @@ ROUND = 4  # a smaller number tells no count apart from another
 SHORT = 60  # characters of a sentence that tells little more than its deed
 
 
+class Paper:
+    """A report with what its mentions need of it: where its text begins, its blocks, its day, and the words it shares with its copies."""
+
+    def __init__(self, report: Report, passages: Sequence[tuple[str, int, int]] = (), repeats: bool = False):
+        self.report = report
+        self.passages = passages
+        self.repeats = repeats
+        self.first = report.blocks[0].start if report.blocks and report.section is None else 0
+        self.length = max(len(report.text) - self.first, 1)
+        self.lead = next((b for b in report.blocks if b.kind == "paragraph"), None)
+        self.told = (report.published or "")[:10]
+        self.told_on = whole(self.told or "x", "01", "01")
+
+
 class Mention:
     """One event claim with what comparing needs: its days, content words, parties, and how prominent it stands."""
 
-    def __init__(self, event: Event, report: Report, passages: Sequence[tuple[str, int, int]] = (), repeats: bool = False):
+    __slots__ = (
+        *("event", "type", "mode", "spot", "done", "page", "place", "text", "words", "numbers", "figure", "when", "days", "own_day"),
+        *("told", "told_on", "pointed", "recalled", "quoted", "harm", "count", "number", "actors", "recipients", "proper", "named"),
+        *("topic", "once", "mass", "keys", "prominence", "heading", "headline", "lead", "repeats", "echoes", "points_back", "brief"),
+    )
+
+    def __init__(self, event: Event, paper: Paper):
+        report = paper.report
         self.event = event
+        self.type, self.mode, self.spot = event.type, event.mode, event.place
+        self.done = event.status == "happened"
         self.page = report.page
         self.place = (event.report, event.sentence)
         self.text = report.text[event.sentence[0] : event.sentence[1]]
         self.words = telling(self.text)
-        self.numbers = frozenset(w for w in WORDS.findall(event.quote) if w.isdigit() and int(w) > ROUND)
-        self.figure = any(w[0].isdigit() for w in self.words)
-        since = event.time is not None and event.time.since and bool(event.cues) and event.cues[0].startswith("noun")
+        self.numbers = numbers(event.quote)
+        self.figure = figured(self.text)
+        cue = event.cues[0] if event.cues else ""
+        since = event.time is not None and event.time.since and cue.startswith("noun")
         self.when = None if since else event.date or report_day(event, report)
         self.days = days(self.when)
         self.own_day = self.when is not None and self.when.basis != "report"
-        self.told = (report.published or "")[:10]
-        self.told_on = whole(self.told or "x", "01", "01")
+        self.told, self.told_on = paper.told, paper.told_on
         self.pointed = "pointed" in event.cues or since
         self.recalled = "recalled" in event.cues
         self.quoted = "quoted" in event.cues
-        self.harm = bool(event.cues) and event.cues[0].startswith("harm")
-        self.count = event.cues[0] if event.cues and event.cues[0].startswith("count") else None
-        self.number = int(self.count.split()[-1]) if self.count else 0  # that a toll announced gives
-        self.actors = frozenset(w for p in event.actors for w in telling(p.actor or p.name))
-        self.recipients = frozenset(w for p in event.recipients for w in telling(p.actor or p.name))
-        self.proper = frozenset(w for p in event.actors if p.actor or p.name[:1].isupper() for w in telling(p.actor or p.name))
-        self.named = any(p.actor or p.name[:1].isupper() for p in event.actors)
-        self.topic = topic(event)
+        self.harm = cue.startswith("harm")
+        self.count = cue if cue.startswith("count") else None
+        self.number = int(cue.split()[-1]) if self.count else 0  # that a toll announced gives
+        self.actors = named_by(event.actors)
+        self.recipients = named_by(event.recipients)
+        proper = tuple(p for p in event.actors if p.actor or p.name[:1].isupper())
+        self.proper = named_by(proper)
+        self.named = bool(proper)
+        self.topic = topic(cue, event.trigger)
+        self.once = frozenset(w for w in self.topic if w.startswith("/"))  # a deed seldom done twice
         self.mass = 0.0  # how telling all its words are together, and
         self.keys: frozenset[str] = frozenset()  # the words by which its like are looked up: set when the others are known
-        first = report.blocks[0].start if report.blocks and report.section is None else 0
-        length = max(len(report.text) - first, 1)
-        self.prominence = 1.0 - min(max(event.start - first, 0) / length, 1.0)
+        self.prominence = 1.0 - min(max(event.start - paper.first, 0) / paper.length, 1.0)
         block = block_of(event.start, report.blocks)
         self.heading = block is not None and block.kind in ("title", "heading")
         self.headline = block is not None and block.kind == "title"
-        self.lead = block is not None and block == next((b for b in report.blocks if b.kind == "paragraph"), None)
-        self.repeats = repeats
-        self.echoes = frozenset((key, (event.start - at) / max(end - at, 1)) for key, at, end in passages if at <= event.start < end)
-        self.points_back = self.text.split(maxsplit=1)[:1] != [] and opening(self.text) in pronouns()
+        self.lead = block is not None and block == paper.lead
+        self.repeats = paper.repeats
+        self.echoes = frozenset((key, (event.start - at) / max(end - at, 1)) for key, at, end in paper.passages if at <= event.start < end)
+        self.points_back = opening(self.text) in pronouns()
         self.brief = len(self.text) < SHORT
 
     @property
@@ -85,6 +108,7 @@ def block_of(position: int, blocks: Sequence[Block]) -> Block | None:
     return next((b for b in blocks if b.start <= position < b.end), None)
 
 
+@lru_cache(maxsize=KEPT)
 def opening(text: str) -> str:
     """The first word of a sentence, in lower case."""
     found = OPENING.search(text)
@@ -115,10 +139,11 @@ def whole(value: str, month: str, day: str) -> date | None:
         return None
 
 
-def topic(event: Event) -> frozenset[str]:
+@lru_cache(maxsize=KEPT)
+def topic(cue: str, trigger: str) -> frozenset[str]:
     """The words that name the deed: the trigger, a frame's object ('declare : emergency'), and the deed that other words also name."""
-    kind, _, rule = (event.cues[0] if event.cues else "").partition(": ")
-    words = {event.trigger} | {w for w in rule.rpartition(": ")[2].split() if len(w) > 3}
+    kind, _, rule = cue.partition(": ")
+    words = {trigger} | {w for w in rule.rpartition(": ")[2].split() if len(w) > 3}
     deed = {named_deeds()[rule]} if kind != "harm" and rule in named_deeds() else set()
     return frozenset(same().get(w, stem(w)) for w in words) | deed
 
@@ -142,6 +167,23 @@ def named_deeds() -> Mapping[str, str]:
 def telling(text: str) -> frozenset[str]:
     """The telling words of a sentence or a name."""
     return frozenset(stem(w) for w in WORDS.findall(text.lower()) if w not in empty())
+
+
+@lru_cache(maxsize=KEPT)
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that tell one count from another."""
+    return frozenset(w for w in WORDS.findall(text) if w.isdigit() and int(w) > ROUND)
+
+
+@lru_cache(maxsize=KEPT)
+def figured(text: str) -> bool:
+    """Whether a sentence gives a number."""
+    return any(w[0].isdigit() for w in telling(text))
+
+
+def named_by(parties: Sequence[Participant]) -> frozenset[str]:
+    """The telling words of the names of those who did it, or to whom it was done."""
+    return frozenset().union(*(telling(p.actor or p.name) for p in parties))
 
 
 def stem(word: str) -> str:

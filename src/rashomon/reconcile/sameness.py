@@ -40,20 +40,29 @@ def near_kinds(kind: str) -> frozenset[str]:
 
 def likeness(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
     """The evidence that two mentions tell one happening, and its names; `NEVER` where they cannot."""
+    if found := decided(a, b):
+        return found
+    if (a.type != b.type and a.type and b.type and b.type not in near_kinds(a.type)) or contrary(a, b):
+        return NEVER, ()
+    days, told = of_days(a, b)
+    if days <= NEVER:
+        return NEVER, ()
+    (deed, same), (parties, who), (words, rare) = of_deed(a, b), of_parties(a, b), of_words(a, b, rarity)
+    return days + deed + parties + words, (*told, *same, *who, *rare)
+
+
+def decided(a: Mention, b: Mention) -> Evidence | None:
+    """The evidence of counts and of copied words, which decides whatever else the two say; None where neither does."""
     if a.count or b.count:
         return of_counts(a, b)
     if a.echoes and b.echoes and echoed(a, b):
         return REPEATED, ("the same words in a copy",)
-    if a.event.type != b.event.type and a.event.type and b.event.type and frozenset((a.event.type, b.event.type)) not in near():
-        return NEVER, ()
-    if (a.place == b.place and facing(a, b)) or (b.own_day and foretold(a, b)) or (a.own_day and foretold(b, a)):
-        return NEVER, ()
-    kinds = {a.event.type, b.event.type} - {None}
-    days, told = of_days(a, b, kinds)
-    if days <= NEVER:
-        return NEVER, ()
-    (deed, same), (parties, who), (words, rare) = of_deed(a, b, kinds), of_parties(a, b), of_words(a, b, rarity)
-    return days + deed + parties + words, (*told, *same, *who, *rare)
+    return None
+
+
+def contrary(a: Mention, b: Mention) -> bool:
+    """Whether one sentence tells the two as deeds of two sides, or one was told as done before the day of the other."""
+    return (a.place == b.place and facing(a, b)) or (b.own_day and foretold(a, b)) or (a.own_day and foretold(b, a))
 
 
 def facing(a: Mention, b: Mention) -> bool:
@@ -63,12 +72,14 @@ def facing(a: Mention, b: Mention) -> bool:
 
 def opposed(a: Mention, b: Mention) -> bool:
     """Whether who suffers the one does the other, and both are done by others."""
-    return bool((a.recipients & b.actors) or (b.recipients & a.actors)) and clash(a.actors, b.actors)
+    if a.recipients.isdisjoint(b.actors) and b.recipients.isdisjoint(a.actors):
+        return False
+    return clash(a.actors, b.actors)
 
 
 def foretold(a: Mention, b: Mention) -> bool:
     """Whether `a` tells as happened, in a report of days before, what the words of `b` put on its day."""
-    if a.told_on is None or b.days is None or a.event.status != "happened":
+    if a.told_on is None or b.days is None or not a.done:
         return False
     return b.days[0] - a.told_on >= EARLY
 
@@ -81,15 +92,14 @@ def of_counts(a: Mention, b: Mention) -> Evidence:
         near_in_time = not (a.days and b.days) or max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= ANNOUNCED
         return (REPEATED, ("the number",)) if a.count == b.count and near_in_time else (NEVER, ())
     other = b if a.count else a
-    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence)
-    tells = other.event.type in ("OTHER", None) or other.harm
+    together = a.place == b.place
+    tells = other.type in ("OTHER", None) or other.harm
     return (REPEATED, ("its sentence",)) if together and tells else (NEVER, ())
 
 
 def counted_on(a: Mention, b: Mention) -> bool:
     """Whether one body counts on one day, or in one sentence: its toll of dead and missing as it rose in the day's hours."""
-    together = (a.event.report, a.event.sentence) == (b.event.report, b.event.sentence)
-    return (together or (a.days is not None and a.days == b.days)) and bool(a.actors & b.actors)
+    return (a.place == b.place or (a.days is not None and a.days == b.days)) and not a.actors.isdisjoint(b.actors)
 
 
 def echoed(a: Mention, b: Mention) -> bool:
@@ -100,52 +110,64 @@ def echoed(a: Mention, b: Mention) -> bool:
     return any(key == other and abs(at - place) < reach for key, at in a.echoes for other, place in b.echoes)
 
 
-def of_days(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
+def of_days(a: Mention, b: Mention) -> Evidence:
     """What their days say."""
     if not (a.days and b.days):
         return -0.3, ()
     if a.days[0] > b.days[1] or b.days[0] > a.days[1]:
         apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
-        if (a.own_day and b.own_day) or (apart > SLACK and not (kinds & NATURAL)):
+        natural = a.type in NATURAL or b.type in NATURAL
+        if (a.own_day and b.own_day) or (apart > SLACK and not natural):
             return NEVER, ()
         return -1.0, ()
     return (0.7, ("the day",)) if a.own_day and b.own_day else (0.0, ())
 
 
-def of_deed(a: Mention, b: Mention, kinds: set[str | None]) -> Evidence:
+def of_deed(a: Mention, b: Mention) -> Evidence:
     """What their types, modes and words for the deed say."""
-    score, why, topic = (0.0 if len(kinds) == 2 else 1.0), [], a.topic & b.topic
-    if a.event.sentence == b.event.sentence and a.event.report == b.event.report:
+    topic, alike = not a.topic.isdisjoint(b.topic), a.type == b.type
+    score, why = 1.0 if alike or not (a.type and b.type) else 0.0, []
+    if a.place == b.place:
         score += 1.0
-    if a.heading != b.heading and a.page == b.page and (topic or a.event.type == b.event.type):
+    if a.heading != b.heading and a.page == b.page and (topic or alike):
         score += 1.2
         why.append("its heading")
-    if a.event.type and a.event.type == b.event.type and a.event.mode and a.event.mode == b.event.mode:
+    if alike and a.type and a.mode and a.mode == b.mode:
         score += 0.7
         why.append("the kind of deed")
-    if a.harm and b.harm and a.own_day and b.own_day and a.event.place in (None, b.event.place):
+    if a.harm and b.harm and a.own_day and b.own_day and (a.spot is None or a.spot == b.spot):
         score += 1.0
     if topic:
-        once = any(word.startswith("/") for word in topic) and not clash(a.proper, b.proper)
-        score += ONCE if once else 1.2
+        score += ONCE if once(a, b) else 1.2
         score += POINTS * (a.pointed != b.pointed)
         why.append("the deed's word")
     return score, tuple(why)
 
 
+def once(a: Mention, b: Mention) -> bool:
+    """Whether the word they share names a deed seldom done twice, and they name no two doers."""
+    return not (a.once.isdisjoint(b.once) or clash(a.proper, b.proper))
+
+
 def of_parties(a: Mention, b: Mention) -> Evidence:
     """What their doers, sufferers and places say."""
     score, why = 0.0, []
-    for name, x, y, worth in (("who did it", a.actors, b.actors, 0.8), ("to whom", a.recipients, b.recipients, 0.7)):
-        if x & y:
-            score += worth
-            why.append(name)
-        elif clash(x, y):
+    if a.actors and b.actors:
+        if a.actors.isdisjoint(b.actors):
             score -= 0.4
+        else:
+            score += 0.8
+            why.append("who did it")
+    if a.recipients and b.recipients:
+        if a.recipients.isdisjoint(b.recipients):
+            score -= 0.4
+        else:
+            score += 0.7
+            why.append("to whom")
     score -= REVERSED * opposed(a, b)
-    score -= MISCOUNT * (a.event.type == b.event.type == "COERCE" and clash(a.numbers, b.numbers))
-    if a.event.place and b.event.place:
-        same = a.event.place == b.event.place
+    score -= MISCOUNT * (a.type == b.type == "COERCE" and clash(a.numbers, b.numbers))
+    if a.spot and b.spot:
+        same = a.spot == b.spot
         score += 0.4 if same else -0.6
         why += ["the place"] if same else []
     return score, tuple(why)
@@ -153,7 +175,7 @@ def of_parties(a: Mention, b: Mention) -> Evidence:
 
 def clash(x: frozenset[str], y: frozenset[str]) -> bool:
     """Whether both name somebody, and nobody in common."""
-    return bool(x and y and not x & y)
+    return bool(x and y) and x.isdisjoint(y)
 
 
 def of_words(a: Mention, b: Mention, rarity: Mapping[str, float]) -> Evidence:
