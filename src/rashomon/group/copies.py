@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rashomon.group.lineages import lineage
@@ -38,10 +38,15 @@ def find_lineages(
     """The lineages among `reports`, whose sentences are `texts` by report id, ordered by their id; `decided` pairs are copies anyway."""
     bodies = {r.id: body(texts[r.id], weights) for r in reports}
     by_id = {r.id: r for r in reports}
-    others = ((a, b) for a, b in candidates(bodies, weights) if by_id[a].page != by_id[b].page)
-    pairs = [(a, b) for a, b in others if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights))]
-    pairs += [*versions(reports), *decided]
-    found = [lineage([by_id[m] for m in members], bodies, weights) for members in connected(pairs)]
+    root: dict[str, str] = {}
+    for a, b in (*versions(reports), *decided):
+        join(root, a, b)
+    for a, b in candidates(bodies, weights):
+        if by_id[a].page == by_id[b].page or find(root, a) == find(root, b):
+            continue  # entries of one page; two texts known to be one by way of a third
+        if copied(bodies[a], bodies[b], align(bodies[a], bodies[b], weights)):
+            join(root, a, b)
+    found = [lineage([by_id[m] for m in members], bodies, weights) for members in together(root)]
     return tuple(sorted(found, key=lambda x: x.id))
 
 
@@ -138,20 +143,33 @@ def slots_shared(a: Body, b: Body, alignment: Alignment) -> float:
     return len(slots_a & slots_b) / max(1, min(len(slots_a), len(slots_b)))
 
 
-def connected(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+def connected(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The groups that the pairs connect, each sorted."""
     root: dict[str, str] = {}
-
-    def find(x: str) -> str:
-        while root.setdefault(x, x) != x:
-            root[x] = root[root[x]]
-            x = root[x]
-        return x
-
     for a, b in pairs:
-        first, second = sorted((find(a), find(b)))
-        root[second] = first
+        join(root, a, b)
+    return together(root)
+
+
+def find(root: dict[str, str], name: str) -> str:
+    """The name that stands for the group of this one; `root` gives each name one nearer to it, and is shortened on the way."""
+    at = root.get(name, name)
+    while root.get(at, at) != at:
+        at = root[at]
+    while root.get(name, at) != at:
+        root[name], name = at, root[name]
+    return at
+
+
+def join(root: dict[str, str], a: str, b: str) -> None:
+    """Make one group of those of `a` and `b`; the first name by order stands for it."""
+    first, second = sorted((find(root, a), find(root, b)))
+    root[first] = root[second] = first
+
+
+def together(root: dict[str, str]) -> list[list[str]]:
+    """The groups of two or more, each sorted."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(root):
-        groups[find(name)].append(name)
+        groups[find(root, name)].append(name)
     return list(groups.values())

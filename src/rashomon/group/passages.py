@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -87,7 +86,7 @@ def matches(a: Body, b: Body, weights: Weights) -> list[Match]:
         for key in sentence.distinct:
             for j in b.places.get(key, ()):
                 shared[j] += weights[key]
-        best = nsmallest(RIVALS, ((-weight, j) for j, weight in shared.items() if weight >= FAINT))
+        best = sorted((-weight, j) for j, weight in shared.items() if weight >= FAINT)[:RIVALS]
         for j, weight in sorted((j, -minus) for minus, j in best):
             likeness = 2 * weight / (a.weights[i] + b.weights[j])
             if weight >= ENOUGH and likeness > ALIKE:

@@ -15,7 +15,7 @@ from rashomon.records import Event, Lineage, Report
 
 Days = tuple[date, date]  # the first and the last that is meant
 Span = Days | None
-Index = dict[str | None, dict[str, list[int]]]  # by the type of a happening's first mention and by its words: its number
+Index = dict[str, dict[str | None, list[int]]]  # by the words of a happening's first mention and by its type: its number
 
 BEFORE = 45  # days before the first report that a story may reach back to
 COMPARED = 60  # happenings that a mention is compared with at most,
@@ -108,7 +108,7 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
             continue
         found.append(Happening([mention]))
         for key in mention.keys:
-            index[mention.type].setdefault(key, []).append(best)
+            index[key].setdefault(mention.type, []).append(best)
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
 
 
@@ -120,9 +120,9 @@ def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> lis
     if len(found) <= COMPARED:
         return [n for n, happening in enumerate(found) if possible(mention, happening)]
     kind = mention.type
-    near = index if kind is None or mention.count or mention.echoes else [k for k in index if k is None or k in near_kinds(kind)]
-    lists = (index[k] for k in near)
-    shared = Counter(chain.from_iterable(numbers.get(key, ())[-COMMON:] for numbers in lists for key in mention.keys))
+    near = None if kind is None or mention.count or mention.echoes else near_kinds(kind)
+    lists = (numbers for key in mention.keys if key in index for other, numbers in index[key].items() if not near or not other or other in near)
+    shared = Counter(chain.from_iterable(numbers[-COMMON:] for numbers in lists))
     ranked = sorted((count * len(found) - n for n, count in shared.items()), reverse=True)
     fit = (n for n in (-rank % len(found) for rank in ranked) if possible(mention, found[n]))
     most = COMPARED if len(found) < MANY else LEAST
@@ -167,14 +167,15 @@ def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
 def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> Evidence:
     """How well the mention fits a possible happening, by its best partners, and why."""
     fits: list[Evidence] = []
+    ruled_out = False
     for other in happening.partners:
-        ruled_out = bool(fits) and fits[-1][0] <= NEVER
-        fit = (decided(mention, other) or fits[-1]) if ruled_out else likeness(mention, other, rarity)
-        if fit[0] >= REPEATED:
-            return fit
+        fit = likeness(mention, other, rarity) if not ruled_out else decided(mention, other) or (NEVER, ())
+        ruled_out = ruled_out or fit[0] <= NEVER
         fits.append(fit)
-    if fits[-1][0] <= NEVER:
-        return NEVER, ()
     fits.sort(key=lambda x: -x[0])
+    if fits[0][0] >= REPEATED:
+        return fits[0]
+    if ruled_out:
+        return NEVER, ()
     top = fits[: max(1, (len(fits) + 1) // 2)]
     return sum(f[0] for f in top) / len(top), top[0][1]
