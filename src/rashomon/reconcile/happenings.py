@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, islice
 
@@ -103,6 +103,8 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
             fit, why = fitness(mention, found[number], rarity)
             if fit >= score:
                 best, score, reasons = number, fit, why
+            if fit >= REPEATED and len(found) > COMPARED:
+                break
         if best < len(found):
             found[best].take(mention, reasons)
             continue
@@ -112,21 +114,23 @@ def gathered(mentions: Sequence[Mention]) -> list[Happening]:
     return [h for h in found if not all(m.pointed for m in h.mentions)] or found
 
 
-def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> list[int]:
+def shortlist(mention: Mention, found: Sequence[Happening], index: Index) -> Iterator[int]:
     """Which of the happenings are worth comparing with: all that are possible while they are few, else those that share most words.
 
     A story of hundreds of reports has thousands; comparing each with each would take minutes.
     """
     if len(found) <= COMPARED:
-        return [n for n, happening in enumerate(found) if possible(mention, happening)]
+        yield from (n for n, happening in enumerate(found) if possible(mention, happening))
+        return
     kind = mention.type
     near = None if kind is None or mention.count or mention.echoes else near_kinds(kind)
-    lists = (numbers for key in mention.keys if key in index for other, numbers in index[key].items() if not near or not other or other in near)
+    lists = (n for key in mention.keys if key in index for other, n in index[key].items() if not (near and other) or other in near)
     shared = Counter(chain.from_iterable(numbers[-COMMON:] for numbers in lists))
     ranked = sorted((count * len(found) - n for n, count in shared.items()), reverse=True)
-    fit = (n for n in (-rank % len(found) for rank in ranked) if possible(mention, found[n]))
-    most = COMPARED if len(found) < MANY else LEAST
-    return sorted({*islice(fit, most), *([0] if possible(mention, found[0]) else [])})
+    fit = (n for n in (-rank % len(found) for rank in ranked) if n and possible(mention, found[n]))
+    yield from islice(fit, COMPARED if len(found) < MANY else LEAST)
+    if possible(mention, found[0]):
+        yield 0
 
 
 def possible(mention: Mention, happening: Happening) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -29,6 +30,12 @@ class Paper:
         self.lead = next((b for b in report.blocks if b.kind == "paragraph"), None)
         self.told = (report.published or "")[:10]
         self.told_on = whole(self.told or "x", "01", "01")
+        self.starts = [b.start for b in report.blocks]
+
+    def block_at(self, position: int) -> Block | None:
+        """The block in which a position of the text lies."""
+        number = bisect_right(self.starts, position) - 1
+        return self.report.blocks[number] if number >= 0 and position < self.report.blocks[number].end else None
 
 
 class Mention:
@@ -73,7 +80,7 @@ class Mention:
         self.mass = 0.0  # how telling all its words are together, and
         self.keys: frozenset[str] = frozenset()  # the words by which its like are looked up: set when the others are known
         self.prominence = 1.0 - min(max(event.start - paper.first, 0) / paper.length, 1.0)
-        block = block_of(event.start, report.blocks)
+        block = paper.block_at(event.start)
         self.heading = block is not None and block.kind in ("title", "heading")
         self.headline = block is not None and block.kind == "title"
         self.lead = block is not None and block == paper.lead
