@@ -87,6 +87,11 @@ def test_renamed_files_change_only_their_names() -> None:
     assert bare_document(rashomon.brief(texts=renamed)) == bare_document(rashomon.brief(texts=STORY))
 
 
+def test_a_report_handed_over_twice_counts_once(readings: list[Read]) -> None:
+    """Readings that come from two places (a case and a folder) may hold one report twice: the account is that of each once."""
+    assert document(compared([*readings, readings[1], readings[0]], (), "test")) == document(compared(readings, (), "test"))
+
+
 def test_the_same_file_twice_is_one_report_with_two_sources() -> None:
     """A file that lies there twice changes nothing but the list of its sources and the counts."""
     once, twice = rashomon.brief(texts=STORY), rashomon.brief(texts={**STORY, "copy of c.txt": STORY["c.txt"]})

@@ -57,10 +57,13 @@ def compared(
     decisions: Sequence[Decision] = (),
     tell_story: TellStory = reconcile,
 ) -> Account:
-    """The account of reports already read, in whatever order they come; `tell_story` may know a story of these reports already."""
+    """The account of reports already read, in whatever order they come, each counted once.
+
+    `tell_story` may know a story of these reports already.
+    """
     stand = standing(decisions)
     read_right, edges = corrected(found, stand)
-    by_id = dict(sorted((report.id, (report, reading)) for report, reading in read_right))
+    by_id = {report.id: (report, reading) for report, reading in sorted(read_right, key=lambda x: x[0].id)}
     reports = [report for report, _ in by_id.values()]
     copies, copied = pairs(reports, stand)
     found_together = with_reasons(group(reports, [reading for _, reading in by_id.values()], copies), copied)

@@ -90,10 +90,10 @@ def background(mention: Mention, start: date | None) -> bool:
 def gathered(mentions: Sequence[Mention]) -> list[Happening]:
     """Each mention joined to the happening it fits best, or the first of a new one; the main one takes all that points to it."""
     rarity = rarities(mentions)
+    weighed = {words: (math.fsum(rarity[w] for w in words), rarest(words, rarity)) for words in {m.words for m in mentions}}
     for mention in mentions:
-        mention.mass = math.fsum(rarity[w] for w in mention.words)
-        rarest = sorted(mention.words, key=lambda w: (-rarity[w], w))[:TELLING]
-        mention.keys = mention.topic | mention.actors | mention.recipients | frozenset(rarest)
+        mention.mass, rare = weighed[mention.words]
+        mention.keys = mention.topic | mention.actors | mention.recipients | rare
     main, rest = central(mentions)
     found = [Happening(main, [MAIN])] if main else []
     index: Index = defaultdict(dict)
@@ -166,6 +166,11 @@ def rarities(mentions: Sequence[Mention]) -> dict[str, float]:
     """How telling a word is: the fewer mentions have it, the more."""
     counts = Counter(w for m in mentions for w in m.words)
     return {w: math.log(1 + len(mentions) / n) for w, n in counts.items()}
+
+
+def rarest(words: Iterable[str], rarity: Mapping[str, float]) -> frozenset[str]:
+    """The words of a sentence by which its like are looked up."""
+    return frozenset(sorted(words, key=lambda w: (-rarity[w], w))[:TELLING])
 
 
 def fitness(mention: Mention, happening: Happening, rarity: Mapping[str, float]) -> Evidence:
