@@ -184,3 +184,20 @@ def test_foreigners_are_counted_by_their_nation() -> None:
     said = ((5, "Greek friends", ""), (5, "Greeks", ""), (4, "members", "four members of a Greek team died"), (2, "Chinese workers", ""))
     dead = [toll(n, 1, group=who, group_kind="foreigner", quote=quote or who) for n, who, quote in said]
     assert values(lines(*dead, one_disaster=True, reports=REPORTS)) == [[2], [4, 5]]
+
+
+def test_a_live_pages_first_count_is_measured_by_what_it_knew_then() -> None:
+    """70 dead in the first entry of a live page whose last one tells 2,400 are the toll's first value, no part."""
+    hours = ("2023-04-02T06:00:00", "2023-04-02T10:00:00", "2023-04-02T21:00:00")
+    entries = tuple(replace(told(f"e{n}", hour), page="live") for n, hour in enumerate(hours))
+    counted = [figure(low, report=f"e{n}", on=hours[n]) for n, low in enumerate((70, 900, 2400))]
+    assert values(lines(*counted, one_disaster=True, reports=entries)) == [[70, 900, 2400]]
+
+
+def test_a_peak_that_the_next_reports_never_reach_measures_nothing() -> None:
+    """18,000 told on the first day beside 280 is another event's, though weeks later the toll comes near it."""
+    days = ("2023-04-01", "2023-04-02", "2023-04-03", "2023-04-04", "2023-04-30")
+    reports = tuple(told(f"r{n}", day) for n, day in enumerate(days))
+    counted = [figure(low, report=f"r{n}", on=days[n]) for low, n in ((280, 0), (18000, 0), (1600, 1), (3400, 2), (8500, 3), (20000, 4))]
+    made = lines(*counted, one_disaster=True, reports=reports)
+    assert [280] not in values(made)

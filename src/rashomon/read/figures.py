@@ -20,7 +20,8 @@ from rashomon.read.kinds import kind_of
 from rashomon.read.language import Sentence
 from rashomon.read.links import JOINT
 from rashomon.read.nations import Home, home_nation
-from rashomon.read.scopes import cues_of_scope, mode_of, place_of
+from rashomon.read.places import place_of
+from rashomon.read.scopes import cues_of_scope, mode_of
 from rashomon.read.standing import hedged, negated, other_event, patterns
 from rashomon.read.times import Times
 from rashomon.read.told import Draft, Told

@@ -1,20 +1,15 @@
-"""What a figure covers: all so far, one day, those held now, a part, a change; and where."""
+"""What a figure covers: all so far, one day, those held now, a part, a change."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.read.language import Sentence
 from rashomon.read.links import Counted
 from rashomon.read.standing import patterns
-from rashomon.records import Attribution, Measure, Mention, Mode, Span, TimeExpression
+from rashomon.records import Measure, Mode, Span, TimeExpression
 
-NEAR = 12  # characters behind the words for a source in which its place stands
-SEAT = 6  # characters between a place and the body that sits there: ', the '
-PLACED = ("GPE", "LOC", "FAC")
-LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 PLACE_ALONE = re.compile(  # 'in Velda alone' keeps a count to a place, no day
     r"\bin (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} alone\b"
@@ -26,11 +21,6 @@ OF_ALL = re.compile(
 )
 CLAUSES = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 BY_THE_WAY = re.compile(r"^\s+[\w ]{0,20},[^,;.]{3,50},|,[^,;.]{3,50},")
-# '4 in Olvera and 2 in Pinar': the place right behind a number of its own
-OWN_PLACE = re.compile(
-    r"\s+in\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"([A-Z][\w'’]+(?:-[\w'’]+)*(?: (?:(?:of|de|la|el|al)[ -]){0,2}[A-Z][\w'’]+(?:-[\w'’]+)*){0,3})(?=\s*(?:[,.;)]|and\b|$))"
-)
 LONG = ("week", "month", "year")  # a count of last month is of no one day
 CURRENT: tuple[Measure, ...] = ("missing", "hospitalised")
 # 'were killed, bringing the toll to 149': what stands before raised it
@@ -113,52 +103,3 @@ def running_tense() -> re.Pattern[str]:
 def of_whole() -> re.Pattern[str]:
     """Words before a number, one more between, that make it a part: 'including', 'of whom at least'."""
     return re.compile(rf"{patterns('modes', 'part_of_whole').pattern}[,:]?\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Attribution | None) -> str | None:
-    """The place phrase nearest to the words at `span`, not its source's; the story tells whether it narrows the count."""
-    start, end = span
-    if (own := OWN_PLACE.match(sentence.text, end)) is not None and sentence.text[start:end][-1:].isalnum():
-        return own[1]
-    best: tuple[int, str] | None = None
-    for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
-        if lead not in LEADING or (said is not None and (of_source(sentence.start + first, said) or seat_of(sentence, last, said))):
-            continue
-        gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
-        away = len(gap) + 60 * len(re.findall(r"[;:]", gap))
-        if best is None or away < best[0]:
-            best = (away, sentence.text[first:last])
-    if best is None or best[0] > 120:
-        return None
-    return best[1]
-
-
-def placed(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """The places the model names in a sentence: start, end in its text, and the word before ('the' apart), lower case."""
-    words, base = sentence.words, sentence.words.start_char
-    for entity in sentence.entities:
-        if entity.label_ in PLACED:
-            first = entity.start - words.start
-            before = first - 2 if first > 1 and words[first - 1].lower_ == "the" else first - 1
-            yield entity.start_char - base, entity.end_char - base, words[before].lower_ if before >= 0 else ""
-
-
-def mentioned(sentence: Sentence, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
-    """The places among the sentence's mentions, as `placed` gives them."""
-    for mention in named:
-        if mention.kind == "place":
-            first = mention.start - sentence.start
-            words = re.findall(r"[\w'’-]+", sentence.text[max(0, first - 30) : first])
-            lead = [w.lower() for w in words[-2:] if w.lower() != "the"]
-            yield first, mention.end - sentence.start, lead[-1] if lead else ""
-
-
-def of_source(start: int, said: Attribution) -> bool:
-    """Whether a place belongs to whoever says it: 'a researcher in Velda'."""
-    return said.start <= start <= said.end + NEAR
-
-
-def seat_of(sentence: Sentence, end: int, said: Attribution) -> bool:
-    """Whether the place that ends at `end` is only where a body that speaks of elsewhere sits: 'In Athens the foreign ministry said'."""
-    gap = said.start - sentence.start - end
-    return 0 <= gap <= SEAT and patterns("modes", "speaks_elsewhere").search(said.source) is not None

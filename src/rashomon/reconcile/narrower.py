@@ -96,5 +96,6 @@ def settled(members: Sequence[Count], keys: Mapping[str, Key], tolls: Tops) -> d
     highest = [k for c in bare if c.size >= (tolls.before(k := keys[c.claim.id], told_on(c)) or 0)]
     if highest:
         own = [c for c in placed if highest[0].day in (None, c.day)]
+        own = [c for c in own if c.size >= FEW * (tolls.before(highest[0], told_on(c), earlier=True) or 0)]
         return {c.claim.id: replace(keys[c.claim.id], place=None, mode=highest[0].mode, day=highest[0].day) for c in own}
     return {c.claim.id: replace(keys[c.claim.id], place=keys[placed[0].claim.id].place) for c in bare}

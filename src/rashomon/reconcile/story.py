@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from rashomon.anchors import edge
 from rashomon.days import resolve
-from rashomon.lexicon.places import Place, places
 from rashomon.reconcile.actors import settle_actors, who
 from rashomon.reconcile.brief import brief
 from rashomon.reconcile.counts import counts
@@ -20,6 +19,7 @@ from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.decided import carried, decided_actors, left_out, without
 from rashomon.reconcile.disputes import disputes
 from rashomon.reconcile.figures import figure_lines
+from rashomon.reconcile.homes import at_home, known
 from rashomon.reconcile.keys import Setting, plain
 from rashomon.reconcile.lines import bundles
 from rashomon.reconcile.offices import holders
@@ -27,6 +27,7 @@ from rashomon.reconcile.origins import Names, called
 from rashomon.reconcile.telling import holds_for
 from rashomon.reconcile.timeline import timeline
 from rashomon.reconcile.versions import withdrawn
+from rashomon.reconcile.zones import in_zones
 from rashomon.records import (
     Actor,
     AnyClaim,
@@ -96,7 +97,10 @@ def findings(
     tolls = [c for c in claims if isinstance(c, Figure) and c.measure != "other" and not c.other_event and not history(c, start)]
     here = frozenset(plain(form) for a in settled.actors if a.kind == "place" and a.name in settled.places for form in (a.name, *a.aliases))
     events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
-    lines = figure_lines(bundles(counts(tolls, by_id, lineages), Setting(here, of_one_disaster(events))), names)
+    counted, lands = at_home(counts(tolls, by_id, lineages), by_id, settled.actors, settled.places)
+    lines = figure_lines(
+        bundles(in_zones(counted, by_id), Setting(here - {plain(land) for land in lands.values()}, of_one_disaster(events))), names
+    )
     told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]
     entries = timeline(reports, told, lineages, tolls)
     left = left_out(carried(lines, entries), claims, reports, settled.decisions)
@@ -210,11 +214,6 @@ def story_places(reports: Sequence[Report], actors: Sequence[Actor]) -> list[str
     wide = [a for a in wide if not abroad(a, ranked[0]) or 2 * len(a.mentions) >= len(ranked[0].mentions)]
     wide += [a for a in ranked[1:] if a not in wide and holds(a, ranked[0])]
     return [a.name for a in (*ranked[:1], *wide)]
-
-
-def known(place: Actor) -> Place | None:
-    """What the gazetteer has of a place, by whichever of its names it has."""
-    return next((places()[form] for form in (place.name, *place.aliases) if form in places()), None)
 
 
 def holds(country: Actor, place: Actor) -> bool:
