@@ -6,19 +6,40 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
+from math import log
 
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
-from rashomon.read.links import Counted
+from rashomon.read.links import JOINT, Counted
 from rashomon.read.measures import Trigger
 from rashomon.read.numbers import either
 from rashomon.read.told import Draft, Told, speaks_of
 from rashomon.records import Measure
 
 TELLING = 100  # from so many on, one number told twice in a report counts the same
+TELLING_NEAR = 10  # from so many on, if it was told not far before
+BACK = 40  # counts back in which a bare number's like is sought
+SENTENCES_BACK = 8  # sentences back in which it is sought by size
+SMALLEST = 3  # fewer are like any small number
+ALIKE = 1.0  # natural logarithm of the ratio of two counts that may be tellings of one
+FARTHER = 0.6  # by how much the measure last spoken of must lie farther off
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
-GAPPED = re.compile(r"\s*[,;]\s*(?:(?:and|but|while)\s+)?(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}", re.IGNORECASE)
+GAPPED = re.compile(
+    r"(?:\s+(?:in|at|on|near|from)\s+[\w'’-]+(?:\s+[\w'’-]+)?)?\s*(?:[,;]\s*(?:(?:and|but|while)\s+)?|\s(?:and|but|while)\s+)"
+    r"(?:the|an?|its|his|her|their)\s+(?:[\w'’-]+\s+){1,4}",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
+MORE = re.compile(r"\s+(?:more|further|others?|additional)\b", re.IGNORECASE)
+OF_THE = re.compile(r"\s*of\s+the\b")
+BY_PLACE = re.compile(r"\b(?:on|in|at|to|from|with|by|into|onto|near|behind|over|under|did\s+\w+|factor)\s+$", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\s*,?\s*(?:(?:was|is|said|says|told|tells|had|has|knows|knew|saw|recalls|asked|wrote|lived|spoke)\b|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+INSIDE = re.compile(r"\b(?:in|at|on|inside|near|into)\s+(?:the\s+)?$", re.IGNORECASE)
+COLON = re.compile(r":\s+$")
+COMPARED = re.compile(r",\s+(?:after|following|compared\s+(?:with|to)|as\s+against|against|having\s+been)\s+$", re.IGNORECASE)
 MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
 
 
@@ -33,14 +54,18 @@ class Carrying:
 
     def draft(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
+        if one.group.partitive and one.group.what == "none" and INSIDE.search(self.text, 0, one.number.first):
+            return None  # 'in six of them': of some houses
         if one.group.partitive or part().search(self.text, max(0, one.number.start - 60), one.number.start):
-            if one.number.size == 1 and re.match(r"\s*of\s+the\b", self.text[one.number.last :]):
+            if one.number.size == 1 and (OF_THE.match(self.text, one.number.last) or self.somebody(one)):
                 return None  # 'one of the two' is somebody told of before
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
         if one.group.what == "people" and among_them().match(self.text, one.end):
             last = self.last(one, here, parts=False)
             return Draft(one, last, None, "a part of the number before", self.sentence) if last else None
+        if (whole := self.parted(one, here)) is not None:
+            return Draft(one, whole, None, "a part of the number before", self.sentence)
         again = AGAIN.search(self.text, max(0, one.number.start - 60), one.number.start)
         if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
             return None
@@ -49,12 +74,30 @@ class Carrying:
         if not (again and here) and not self.cued(one, here):
             return None
         last = self.last(one, here)
-        twin = next((d for d in chain(reversed(here), reversed(self.told.drafts)) if d.counted.number.size == one.number.size), None)
-        if twin is not None and one.number.size >= TELLING:
-            last = twin.measure
+        last = self.likest(one, here, last)
         if one.group.head == "victims" and last != "killed":
             return None
         return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
+
+    def parted(self, one: Counted, here: Sequence[Draft]) -> Measure | None:
+        """The measure of a whole whose parts a colon lists: '87 people were flown out, he said: 36 Italians, 21 Danes and 4 Swedes'."""
+        if not here or here[-1].measure == "other" or not (one.group.national or one.group.what == "people"):
+            return None
+        last = here[-1]
+        gap = self.text[last.counted.end : one.number.first]
+        if COLON.search(gap) and one.number.size <= last.counted.number.size and ";" not in gap:
+            return last.measure
+        return (
+            last.measure
+            if last.rule == "a part of the number before" and JOINT.fullmatch(gap) and ":" in self.text[: last.counted.number.first]
+            else None
+        )
+
+    def somebody(self, one: Counted) -> bool:
+        """Whether 'one of them' is no count: one of some things ('on one of them'), or somebody of whom more is told."""
+        return one.group.partitive and (
+            BY_PLACE.search(self.text, 0, one.number.first) is not None or GOES_ON.match(self.text, one.end) is not None
+        )
 
     def cued(self, one: Counted, here: Sequence[Draft]) -> bool:
         """Whether the words before a bare number tell a count: 'has 50', 'of 29', 'not eight', 'and then 74'."""
@@ -74,6 +117,8 @@ class Carrying:
             return True
         if re.match(r"\s*,?\s*(?:and\s+)?not\s+\w+", self.text[number.last :]):
             return True
+        if here and COMPARED.search(self.text, 0, number.first):
+            return True
         if (
             here
             and GAPPED.fullmatch(self.text, here[-1].counted.end, number.first)
@@ -81,6 +126,36 @@ class Carrying:
         ):
             return True
         return bool(here) and re.search(r"(?:,|:|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
+
+    def likest(self, one: Counted, here: Sequence[Draft], last: Measure | None) -> Measure | None:
+        """The measure of the count told before that a bare number tells anew: 'it had been 1,541' goes on about 1,651, not 11,119.
+
+        `last`, the measure last spoken of, stays unless a count of another measure lies much nearer in size.
+        """
+        told = [
+            d for d in chain(reversed(here), reversed(self.told.drafts[-BACK:])) if d.measure != "other" or d.counted.number.size >= TELLING
+        ]
+        twin = next((d for d in told if d.counted.number.size == one.number.size), None)
+        if twin is not None and (one.number.size >= TELLING or (one.number.size >= TELLING_NEAR and twin.measure != "other")):
+            return twin.measure
+        if last is None or one.number.size < TELLING_NEAR or not self.by_count(last, one, here) or MORE.match(self.text, one.number.last):
+            return last
+        nearest: dict[Measure, float] = {}
+        for draft in told:
+            if self.sentence.index - draft.sentence.index > (SENTENCES_BACK if one.group.what == "none" else 2):
+                break
+            if draft.measure != "other" and not draft.counted.group.partitive and draft.counted.number.size >= SMALLEST:
+                away = abs(log(one.number.size / draft.counted.number.size))
+                nearest[draft.measure] = min(away, nearest.get(draft.measure, away))
+        best = min(nearest, key=lambda measure: (nearest[measure], measure != last), default=last)
+        return best if nearest.get(best, 9.0) <= ALIKE and nearest[best] + FARTHER < nearest.get(last, 9.0) else last
+
+    def by_count(self, last: Measure, one: Counted, here: Sequence[Draft]) -> bool:
+        """Whether `last` is only what the sentence before counted, no topic that this sentence or one without a count has named."""
+        if any(d.measure == last for d in here) or any(speaks_of(t) and t.measure == last for t in self.triggers):
+            return False
+        index = self.told.spoken[-1][0] if self.told.spoken else -9
+        return any(d.measure == last and d.sentence.index >= index for d in self.told.drafts[-4:])
 
     def verb_between(self, start: int, end: int) -> bool:
         """Whether a verb stands in `start:end` of the sentence's text: then a number behind it hangs on that."""

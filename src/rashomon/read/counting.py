@@ -14,6 +14,7 @@ from rashomon.read.links import FARTHEST, JOINT, Counted, Link, link
 from rashomon.read.measures import Trigger, find_triggers
 from rashomon.read.numbers import either, find_numbers
 from rashomon.read.passing import Context, passed_lists, why_passed
+from rashomon.read.scenes import abed
 from rashomon.read.singles import find_singles
 from rashomon.read.told import Draft, Told, speaks_of
 from rashomon.read.unmeasured import unmeasured
@@ -101,12 +102,7 @@ class Drafting:
             and way.cost <= OF_OTHERS
         ):
             return None  # 'only four have been found alive' are none of the missing
-        return (
-            self.linked(at, here)
-            or self.shared(at)
-            or self.carrying.draft(one, here)
-            or unmeasured(self.sentence, one, self.told.texts[-4:])
-        )
+        return self.linked(at, here) or self.shared(at) or self.carrying.draft(one, here) or unmeasured(self.sentence, one, self.told.texts)
 
     def linked(self, at: int, here: Sequence[Draft]) -> Draft | None:
         """The measure of the words beside the number."""
@@ -137,6 +133,8 @@ class Drafting:
         draft = self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
         if draft.measure == "injured" and DIED.match(self.text, way.trigger.end):
             draft = draft._replace(measure="killed")
+        if draft.measure == "injured" and abed(self.text, one, way, self.triggers):
+            return draft._replace(measure="hospitalised")
         lying = one.group.partitive and draft.measure == "injured" and here and here[-1].measure == "hospitalised"
         return draft._replace(measure="hospitalised") if lying else draft  # 'in hospital, six of them critical'
 

@@ -25,7 +25,7 @@ from rashomon.read.scopes import cues_of_scope, mode_of
 from rashomon.read.standing import hedged, negated, other_event, patterns
 from rashomon.read.times import Times
 from rashomon.read.told import Draft, Told
-from rashomon.read.years import looks_back, year_of
+from rashomon.read.years import looks_back, opens_back, year_of
 from rashomon.records import Figure, Passed, Report, Scope, Span, TimeExpression
 
 PARAGRAPH = 4  # sentences back in which a paragraph says that it is about a protest
@@ -47,7 +47,7 @@ class Reader(NamedTuple):
     @property
     def looks_back(self) -> bool:
         """Whether the report is about an earlier year than its own."""
-        return looks_back(self.year, self.report)
+        return looks_back(self.year, self.report) or opens_back(self.sentences)
 
 
 def find_figures(

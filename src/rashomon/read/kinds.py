@@ -177,6 +177,8 @@ def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str 
         if away > reach or (away and other.sentence.block != draft.sentence.block):
             break
         group = other.counted.group
+        if other.counted.number.size < number.size and other.rule.startswith("a part") and not draft.counted.group.partitive:
+            continue  # 'of these, 60 died here, among them 12 children, and 40 there'
         if group.what in ("people", "national") and not group.empty and not group.partitive and other.counted.number.form != "article":
             between = "" if away else text[other.counted.end : number.first]
             told_of = re.fullmatch(r"[^;:]*;\s*", between) and STATED.match(text, number.last)

@@ -41,10 +41,15 @@ OF_AGE = re.compile(
     r"(?:,\s*)?\b(?:aged\s+[\w-]+|in\s+(?:their|his|her)\s+(?:early\s+|mid-?\s*|late\s+)?(?:teens|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies|[1-9]0['’]?s)),?",
     re.IGNORECASE,
 )
+RISES_TO = re.compile(
+    r"\b(?:ascend|rise|climb|mount|grow|increase|amount|jump|soar)s?(?:ed)?\s+to\s+$|\b(?:rose|grew|goes\s+up|went\s+up|reaches|reached)\s+(?:to\s+)?$",
+    re.IGNORECASE,
+)
 IN_THEIR = re.compile(r"\b(?:in\s+(?:their|its)|by\s+the)\s+$", re.IGNORECASE)  # 'marched in their thousands'
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 LINKED = re.compile(
-    r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears)\b|[:–-]",
+    r"^\s*$|\b(?:of|at|to|from|as|is|are|was|were|now|number(?:s|ed)?|reach(?:es|ed)?|hits?|by|include[sd]?|including|among|stands|exceeds|tops|passes|surpasses|nears?|(?:climb|ris|jump|soar|mount|swell|edg|creep|tick|inch|leap)(?:e?s|ing)"
+    r"|rose|climbed|jumped|soared|grows|grew|mounted|ascends|ascended|doubles|doubled)\b|[:–-]",
     re.IGNORECASE,
 )
 
@@ -183,7 +188,7 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     if trigger.kind == "after" and trigger.start < one.end and one.group.empty:
         return 0.5  # '60 injured are in a coma'
     if trigger.kind in ("after", "toll", "lives", "house") or trigger.active:
-        return None
+        return 0.4 if trigger.kind in ("after", "toll") and turned_round(text, one, trigger) else None
     if IN_THEIR.search(text, 0, one.number.first):
         return None
     inside = trigger.start < one.end
@@ -212,6 +217,12 @@ def forward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger, tr
     return cost + (4.0 if trigger.measure == "other" else 0.0)
 
 
+def turned_round(text: str, one: Counted, trigger: Trigger) -> bool:
+    """Whether a toll stands behind the number that it rises to: 'climbs to 47 the number of dead'."""
+    near = re.fullmatch(r"\s*(?:the|its|their)?\s*", text[one.number.last : trigger.start]) is not None
+    return near and RISES_TO.search(text, max(0, one.number.first - 40), one.number.first) is not None
+
+
 def told_of_another(text: str, counted: Sequence[Counted], one: Counted, trigger: Trigger, gap: str) -> bool:
     """Whether a noun or state behind a comma has a number of its own behind it: '5,000 more soldiers sent, deaths now 211'."""
     if trigger.kind not in ("noun", "state") or not re.search(r"[,:;–—]", gap):
@@ -224,6 +235,8 @@ def backward(text: str, counted: Sequence[Counted], at: int, trigger: Trigger) -
     """The cost of a trigger before the number: 'kills N', 'the death toll rises to N', 'the wounded at N'."""
     one = counted[at]
     gap = text[trigger.end : one.number.first]
+    if trigger.kind in ("after", "toll") and any(turned_round(text, c, trigger) for c in counted[max(0, at - 2) : at]):
+        return None
     cost = between(text, counted, at, trigger.end, one.number.first)
     if cost and FINITE.match(text, one.end):
         return None

@@ -159,6 +159,8 @@ def is_meant(entry: Entry, match: re.Match[str], word: re.Match[str], sentence: 
     text = sentence.text
     if owned().match(text, match.end()) or (word.group() == "March" and MONTH.match(text, word.start())):
         return False
+    if entry.measure == "arrested" and text[word.start() - 1 : word.start()] == "-" and word.group().lower() == "held":
+        return False  # 'in rebel-held districts'
     if entry.measure == "killed" and SENTENCED.search(text, max(0, word.start() - 90), word.start()):
         return False
     if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):

@@ -90,7 +90,7 @@ def grammar() -> Grammar:
             rf"(?P<share>(?:half(?:\s+of)?(?:\s+an?)?|an?\s+half|(?:an?|one)\s+quarter(?:\s+of)?(?:\s+an?)?|three[-\s]quarters\s+of\s+an?)\s+{mult}\b)",
             rf"(?P<halves>{base}\s+and\s+a\s+half\s+{mult}\b)",
             r"(?P<couple>(?:an?|another)\s+couple(?=\s+(?:of|more)\b))",
-            rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}})?|{base}(?:\s+{mult}s?\b)+|{base}|{mult}\b)",
+            rf"(?P<count>{part}(?:(?:\s+and\s+|\s+)(?:{part}|{unit}(?:[-\s]+{unit})?\b))*(?:,\d{{3}}|\s\d{{3}}(?![\d,.]\d|\d))?|{base}(?:\s+{mult}s?\b)+|{base}|{mult}\b)",
             r"(?P<zero>no\s+one\b|nobody\b|none\b|not\s+(?:a\s+single|one)\b(?!\s+but))",
             rf"(?P<ordinal>{either(list(lexicon['ordinals']))}\b)",
             r"(?P<both>both\b|(?:the|an?)\s+(?:(?!couple)[\w’'-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand|minutes|hours|days|weeks|months|years)\b))",

@@ -36,21 +36,28 @@ ALONE = re.compile(r"(?:\b(?:was|is|were|are|be)\s+#)|#\s*(?:[,.;]|said|says|tol
 AGES = re.compile(r"counts (?:year|month|week|yr)s?$")
 OF_ALL = re.compile(r"\s+(?:of|from)\s+(?:the|these|those|its|their|our|all|many)\s+(?:the\s+)?", re.IGNORECASE)
 OWNED = re.compile(r"\b([\w'’-]+)\s+of\s+$", re.IGNORECASE)
-HE_IS = re.compile(r"\b(?:who|he|she)\s+(?:is|was|turned|turns|had\s+turned)\s+(?:only\s+|just\s+|now\s+|about\s+)?$", re.IGNORECASE)
+HE_IS = re.compile(
+    r"\b(?:who|he|she|one\s+of\s+(?:them|whom|these|those|us))\s+(?:is|was|turned|turns|had\s+turned)\s+(?:only\s+|just\s+|now\s+|about\s+)?$",
+    re.IGNORECASE,
+)
 WHO = re.compile(r"\s+(?:who|whom|were|have been|had been)\b", re.IGNORECASE)
 AT = re.compile(r"\b(?:at|by|since|until|till|before|after|around|about|from|past|towards?)\s+$", re.IGNORECASE)
 DAYTIME = re.compile(
     r"\s+(?:at\s+night|in\s+the\s+(?:morning|afternoon|evening)|(?:on\s+|that\s+|the\s+next\s+)?(?:\w+day\s+)?(?:morning|evening|night|afternoon)|sharp)\b",
     re.IGNORECASE,
 )
-SHORTLY = re.compile(r"\b(?:shortly|just|soon|not\s+long|only|well)\s+(?:before|after)\s+$", re.IGNORECASE)
+SHORTLY = re.compile(r"\b(?:shortly|just|soon|not\s+long|only|well|some\s+time|sometime)\s+(?:before|after)\s+$", re.IGNORECASE)
+BEGAN_AT = re.compile(
+    r"\b(?:said|announced|reported|began|started|opened|closed|ended|arrived|left|woke|rang|met|noon|knock(?:ed|ing))\s+(?:again\s+)?at\s+$",
+    re.IGNORECASE,
+)
 ELDEST = re.compile(r"\b(?:young|old|eld)est\b[^.;]{0,30}\b(?:was|is|were|being)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 POINT = re.compile(r"[.)]\s+(?=[A-Z])")
 PRONOUN = re.compile(r"\b(?:need|like|for|without|whom|such|which|that|as|if|what|when|where)\s+(?:of\s+)?$", re.IGNORECASE)
 OF_AGE = re.compile(r"([\w'’-]+)\s+of\s+$")
 NUMBERED = r"\b(?:is|was|be|am|are|were|become|became|got|had|wore|called)\s+(?:\w+\s+)?number\s+"
 ONE = re.compile(
-    r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
+    r"\s+(?:of\s+(?:the|our|its|his|her|my|those|these)\b|(?:continues|flees|leads|hears|reads|sees|says|thinks|finds|goes|speaks|asks|wonders)\b|another\b|an?\b|by\s+one|has\b|reads\b|can\b|must\b|day\b|in\s+\w+|or\s+two\b|should\b|knows?\b|could\b)",
     re.IGNORECASE,
 )
 
@@ -143,7 +150,7 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
 
 def alone(text: str, number: Number, before: str, after: str) -> str | None:
     """Why a number without a noun counts nobody: an hour, an age, the head of a list's point, the pronoun 'one'."""
-    if number.size <= 24 and ((AT.search(before) and DAYTIME.match(after)) or SHORTLY.search(before)):
+    if number.size <= 24 and ((AT.search(before) and DAYTIME.match(after)) or SHORTLY.search(before) or BEGAN_AT.search(before)):
         return "a clock time"
     if (
         number.size <= 24
@@ -170,7 +177,8 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
 def one_there(text: str, number: Number) -> bool:
     """Whether 'one' is the last of a list by places: '155 in Merin, two in Velda and one in Tarnov'."""
     return (
-        re.search(r"\d.*\band\s+$", text[: number.first]) is not None
+        re.search(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b).*\band\s+$", text[: number.first], re.IGNORECASE)
+        is not None
         and re.match(r"\s+(?:in|from|near|at)\s+[A-Z]", text[number.end :]) is not None
     )
 
@@ -229,7 +237,7 @@ def is_age(text: str, number: Number, before: str, after: str) -> bool:
     digits = text[number.start : number.end]
     if not re.fullmatch(r"\d{1,2}", digits):
         return False
-    if HE_IS.search(before) and re.match(r"\s*(?:[,.;)]|$|and\b|at\b|when\b)", after):
+    if HE_IS.search(before) and re.match(r"\s*(?:[,.;)]|$|and\b|at\b|when\b|while\b|in\b|on\b|last\b|this\b)", after):
         return True
     named = re.search(r"([\w'’-]+),\s*$", before)
     return bool(

@@ -16,6 +16,8 @@ LOWERED = re.compile(
     r"\b(lower(?:ed|s|ing)|correct(?:ed|s|ing)|reduc(?:ed|es|ing)|revis(?:ed|es|ing)\s+(?:\w+\s+){0,6}?(?:down|downward|downwards))\b[^.;:,]{0,60}\bfrom\s+$",
     re.IGNORECASE,
 )
+BEHIND = 120  # characters behind a number, in its clause, in which its year may stand
+NEAR_BEHIND = 60  # characters behind it in which it may stand whatever lies between
 SINCE = re.compile(r"\b(?:since|until|to|till)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -84,11 +86,12 @@ def hedged(text: str, number: Number, end: int) -> str | None:
 def other_event(sentence: Sentence, before: Sequence[str], number: Number, year: str | None, looks_back: bool = False) -> str | None:
     """A short name of the other event whose toll this is, or None. `before` are the earlier sentences of the block."""
     text = sentence.text
-    clause = text[max(0, number.first - 300, text.rfind(";", 0, number.first)) : number.last + 60]
+    start, end = max(0, number.first - 300, text.rfind(";", 0, number.first)), clause_end(text, number.last)
+    clause = text[start:end]
     named = patterns("other_event", "history").search(clause, 0, len(clause))
     if named is not None and named.group().lower() in ("last year", "a year earlier", "the year before") and looks_back:
         named = None
-    clause = clause.replace(text[number.start : number.end], " ")
+    clause = f"{text[start : number.start]} {text[number.end : end]}"
     dated = old_year(clause, year) or next(
         (
             old
@@ -103,6 +106,12 @@ def other_event(sentence: Sentence, before: Sequence[str], number: Number, year:
     if dated is None and named is not None:
         return named.group()
     return f"{event.group()} {dated}" if event else str(dated)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where the words end that a year may stand in behind a number: at the clause's end, `BEHIND` characters on at most."""
+    mark = re.search(r"[;:.]\s|\b(?:since|because|than)\b|,\s+(?:and|but|while|whereas)\b", text[at : at + BEHIND])
+    return at + (mark.start() if mark and mark.start() > NEAR_BEHIND else NEAR_BEHIND if mark else BEHIND)
 
 
 def old_year(text: str, year: str | None) -> str | None:

@@ -12,6 +12,7 @@ from rashomon.read.links import MANY, Counted
 from rashomon.read.measures import compiled, houses
 from rashomon.read.numbers import either
 from rashomon.read.protests import at_protest
+from rashomon.read.scenes import scene
 from rashomon.read.told import Draft
 
 CROWDS = 200  # 'hundreds' and more
@@ -19,8 +20,9 @@ THRONG = 1000  # so many in a square are a crowd whatever brought them there
 FORCE = 100  # so many of the forces are told because they are sent somewhere
 
 
-def unmeasured(sentence: Sentence, one: Counted, before: Sequence[str]) -> Draft | None:
-    """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'."""
+def unmeasured(sentence: Sentence, one: Counted, told: Sequence[str]) -> Draft | None:
+    """A count of people to whom nothing was done: protesters make a crowd, any others are 'other'. `told` are the sentences before."""
+    before = told[-4:]
     if one.group.what == "none" and one.number.form == "vague" and one.number.size >= CROWDS and walks(sentence, one):
         return Draft(one, "crowd", None, "many on the move", sentence)
     if one.group.what != "people":
@@ -33,6 +35,8 @@ def unmeasured(sentence: Sentence, one: Counted, before: Sequence[str]) -> Draft
         return Draft(one, "deployed", None, "forces listed", sentence)
     if one.group.head in load("measures")["hospitalised"]["patients"] and had().search(sentence.text, 0, one.number.first):
         return Draft(one, "hospitalised", None, "patients counted", sentence)
+    if (found := scene(sentence, one, [*told[:4], *told[-6:]])) is not None:
+        return Draft(one, found[0], None, found[1], sentence)
     return Draft(one, "other", None, "people counted", sentence)
 
 

@@ -20,8 +20,11 @@ OPENING = 4  # sentences in which a report says that it looks back
 YEAR = re.compile(
     r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
 )
-# before a year that is told of by the way, no date: 'in 2013', 'since March 2013'
-IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?$")
+# before a year that is told of by the way, no date: 'In 2013', 'since March 2013'
+IN_YEAR = re.compile(
+    r"\b(?:in|of|since|from|until|by|during|before)\s+(?:(?:early|late|mid-?|the\s+summer\s+of|the\s+winter\s+of)\s*)?(?:[A-Z][a-z]{2,8}\.?\s+)?$",
+    re.IGNORECASE,
+)
 ASIDE = 40  # characters before a year in which such words stand
 RECENT = 45  # days back to which a retrospective's date without a year is still news of its own days
 
@@ -40,7 +43,14 @@ def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
     own = [year for year, aside in named if aside is None or times[year] > 1]
     if own or not named:
         return max(own, default=None)
-    return str(int(max(year for year, _ in named)) + 1)  # named only by the way, 'in 2013 80 died': that was before
+    return str(
+        int(max(year for year, _ in named)) + (not opens_back(sentences))
+    )  # named only by the way, 'in 2013 80 died': that was before
+
+
+def opens_back(sentences: Sequence[Sentence]) -> bool:
+    """Whether a report says in its opening that its matter lies a year or more back."""
+    return any(years_ago(s.text) for s in sentences[:OPENING])
 
 
 def years_ago(text: str) -> int:
