@@ -16,6 +16,7 @@ from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
 from rashomon.read.participants import Roles, roles, subject_of
 from rashomon.read.phrasebook import patterns
+from rashomon.read.speakers import Attributed
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_back, counted_from, governing
 from rashomon.read.turns import Tone
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 WHERE = {"in", "at", "near", "outside", "across", "around", "inside", "on", "off"}
 NATURE = {"DISASTER", "ACCIDENT", "SHUTDOWN"}  # no one does them
+SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}  # done by saying so
+FURTHER = {"another", "second", "third", "new", "fresh", "further", "stronger", "weaker"}  # of a thing of which one was told before
 QUOTE = 160  # characters a quote may have before it shrinks to the words of the deed
 
 
@@ -129,7 +132,14 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day
-    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "recalled": recalled, "aside": aside(head), "quoted": quoted}
+    marks = {
+        "before": pluperfect(head),
+        "pointed": pointed and time is None,
+        "recalled": recalled,
+        "aside": aside(head),
+        "quoted": quoted and not performed(head, telling.type),
+    }
+    marks["another"] = another(head, words.tokens[deed.last])
     date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
@@ -150,7 +160,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         cues=(*telling.cues, *(name for name, so in marks.items() if so)),
         type=telling.type,
         mode=telling.mode,
-        actors=() if nature else named(who.actors, sentence, actors),
+        actors=() if nature else named(who.actors, sentence, actors) or speaking(who.actors, said),
         recipients=named(who.recipients, sentence, actors),
         status=telling.status,
         trigger=words.lemma[deed.head],
@@ -162,6 +172,21 @@ def in_name(actors: Actors, sentence: Sentence, head: Token) -> bool:
     start, end = sentence.at(head)
     bodies = [m for m in actors.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"]
     return head.text[:1].isupper() and any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in bodies)
+
+
+def performed(head: Token, kind: str | None) -> bool:
+    """Whether words in quotation marks do what they say: 'I apologise to the families', 'we demand an answer'."""
+    return kind in SPOKEN and head.tag_ in ("VBP", "VB") and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in head.children)
+
+
+def another(head: Token, last: Token) -> bool:
+    """Whether the deed is told as one more of its kind: 'another quake', 'a second blast', 'the ground moved again'."""
+    if any(c.dep_ == "advmod" and c.lower_ in ("again", "anew") for c in head.children):
+        return True
+    nouns = [
+        t for t in (head, last, subject_of(head) if head.pos_ in ("VERB", "AUX") else None) if t is not None and t.pos_ in ("NOUN", "PROPN")
+    ]
+    return any(c.lower_ in FURTHER and c.dep_ in ("det", "amod", "nummod") for t in nouns for c in t.children)
 
 
 def aside(head: Token) -> bool:
@@ -250,6 +275,13 @@ def named(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> tuple[
         if name and Participant(name) not in found:
             found.append(Participant(name))
     return tuple(found)
+
+
+def speaking(tokens: Sequence[Token], said: Attributed | None) -> tuple[Participant, ...]:
+    """Whom 'I' or 'we' means: who says it."""
+    if said is None or not any(t.lower_ in ("i", "we") for t in tokens):
+        return ()
+    return (Participant(said.attribution.name or said.attribution.source),)
 
 
 def phrase(token: Token) -> str | None:
