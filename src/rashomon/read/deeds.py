@@ -31,6 +31,7 @@ class Deed(NamedTuple):
     kind: str
     rule: str
     part: str = ""
+    object: int = -1  # where a frame's object begins
 
 
 class Words:
@@ -95,10 +96,8 @@ def nearer(words: Words, at: int) -> Iterator[Deed]:
 def immediate(deed: Deed, words: Words) -> bool:
     """Whether a frame's object is the verb's direct object, or the subject of a passive verb."""
     verb = words.tokens[deed.head]
-    ends = (words.tokens[deed.first], words.tokens[deed.last])
-    return any(t.head.i == verb.i and t.i != verb.i and t.dep_ in ("dobj", "nsubjpass", "oprd", "xcomp", "dative") for t in ends) or (
-        deed.first == deed.head and any(t.head.i == verb.i and t.dep_ == "dobj" for t in words.tokens[deed.head + 1 : deed.last + 1])
-    )
+    phrase = words.tokens[deed.object : deed.last + 1 if deed.object > deed.head else deed.head]
+    return any(t.head.i == verb.i and t.dep_ in ("dobj", "nsubjpass", "oprd", "xcomp", "dative") for t in phrase)
 
 
 def candidates(words: Words, at: int) -> tuple[Pattern, ...]:
@@ -136,7 +135,7 @@ def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
         return None
     first, last, phrase = found
     rule = f"{' '.join(pattern.words)} : {phrase}"
-    return Deed(at, min(first, at), max(last, end), pattern.type, pattern.mode, "frame", rule, pattern.part)
+    return Deed(at, min(first, at), max(last, end), pattern.type, pattern.mode, "frame", rule, pattern.part, first)
 
 
 def top(words: Words, first: int, last: int) -> int:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.days import resolve
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
+from rashomon.read.asides import another, aside, label, performed, pluperfect, within_quotes
 from rashomon.read.attribution import Attributions
 from rashomon.read.deeds import Words, deeds
 from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
-from rashomon.read.participants import Roles, roles, subject_of
-from rashomon.read.phrasebook import patterns
+from rashomon.read.onward import carried, narrated, own_time, placing, reported_on, running, subjects_time
+from rashomon.read.participants import Roles, roles
 from rashomon.read.speakers import Attributed
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_back, counted_from, governing
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 WHERE = {"in", "at", "near", "outside", "across", "around", "inside", "on", "off"}
 NATURE = {"DISASTER", "ACCIDENT", "SHUTDOWN"}  # no one does them
-SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}  # done by saying so
-FURTHER = {"another", "second", "third", "new", "fresh", "further", "stronger", "weaker"}  # of a thing of which one was told before
 QUOTE = 160  # characters a quote may have before it shrinks to the words of the deed
 
 
@@ -47,8 +44,9 @@ def find_events(
     for sentence in sentences:
         words = Words(sentence.words)
         here = told[1] if told and sentence.index - told[0] <= 1 else None
+        day = told[1] if told and running(sentence, told[1], report) else None
         for telling in all_tellings(words, about):
-            event = claim(report, sentence, words, telling, Around(actors, attributions, times.get(sentence.index, ()), here))
+            event = claim(report, sentence, words, telling, Around(actors, attributions, times.get(sentence.index, ()), here, day))
             if event is not None:
                 found.setdefault(event.id, event)
                 if event.time is not None and placing(event, words.tokens[telling.deed.head]):
@@ -63,25 +61,7 @@ class Around(NamedTuple):
     attributions: Attributions
     times: Sequence[TimeExpression]
     told: TimeExpression | None
-
-
-def placing(event: Event, head: Token) -> bool:
-    """Whether the event's own day is one that the next sentences go on with: told as done, on one day."""
-    once = event.date is None or event.date.end is None or event.date.precision in ("hour", "part of day", "minute")
-    return once and event.status == "happened" and head.tag_ in ("VBD", "VBN") and not pluperfect(head)
-
-
-def carried(sentence: Sentence, head: Token, time: TimeExpression | None, told: TimeExpression | None) -> TimeExpression | None:
-    """The day of the sentence before for what came 'hours later' or 'that night'; else `time`."""
-    if told is None or (time is not None and not any(word in time.quote.lower().split() for word in ("that", "same"))):
-        return time
-    return told if time is not None or (not pluperfect(head) and onward().search(sentence.text)) else time
-
-
-@cache
-def onward() -> re.Pattern[str]:
-    """Words by which a story goes on within its day."""
-    return re.compile(rf"\b(?:{'|'.join(load('events')['onward']['words'])})\b", re.IGNORECASE)
+    day: TimeExpression | None = None  # of the last deed that had one of its own, however far above
 
 
 def all_tellings(words: Words, about: Tone) -> Iterator[Telling]:
@@ -103,7 +83,7 @@ def tone(report: Report) -> Tone:
 
 def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, around: Around) -> Event | None:
     """The claim that a telling makes."""
-    actors, attributions, times, told = around
+    actors, attributions, times, told, day = around
     deed = telling.deed
     first, last = words.tokens[deed.first], words.tokens[deed.last]
     who = roles(words.tokens[deed.head])
@@ -129,6 +109,9 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
             else carried(sentence, head, time, told)
         )
     time = counted_back(times, sentence, head, report.published) or time
+    goes_on = time is None and not pointed and not quoted and day is not None and narrated(head, telling.type)
+    time = day if goes_on else time
+    time = reported_on(times, sentence, head) if time is None and not pointed else time
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day
@@ -138,9 +121,10 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         "recalled": recalled,
         "aside": aside(head),
         "quoted": quoted and not performed(head, telling.type),
+        "carried": goes_on,
+        "another": another(head, words.tokens[deed.last]),
     }
-    marks["another"] = another(head, words.tokens[deed.last])
-    date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
+    when, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
     nature = telling.type in NATURE
@@ -152,7 +136,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         quote=report.text[start:end],
         sentence=(sentence.start, sentence.end),
         attribution=said.attribution if said else None,
-        date=date,
+        date=when,
         time=time,
         place=place_of(sentence, words.tokens[deed.head]),
         negated=telling.negated,
@@ -172,37 +156,6 @@ def in_name(actors: Actors, sentence: Sentence, head: Token) -> bool:
     start, end = sentence.at(head)
     bodies = [m for m in actors.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"]
     return head.text[:1].isupper() and any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in bodies)
-
-
-def performed(head: Token, kind: str | None) -> bool:
-    """Whether words in quotation marks do what they say: 'I apologise to the families', 'we demand an answer'."""
-    return kind in SPOKEN and head.tag_ in ("VBP", "VB") and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in head.children)
-
-
-def another(head: Token, last: Token) -> bool:
-    """Whether the deed is told as one more of its kind: 'another quake', 'a second blast', 'the ground moved again'."""
-    if any(c.dep_ == "advmod" and c.lower_ in ("again", "anew") for c in head.children):
-        return True
-    nouns = [
-        t for t in (head, last, subject_of(head) if head.pos_ in ("VERB", "AUX") else None) if t is not None and t.pos_ in ("NOUN", "PROPN")
-    ]
-    return any(c.lower_ in FURTHER and c.dep_ in ("det", "amod", "nummod") for t in nouns for c in t.children)
-
-
-def aside(head: Token) -> bool:
-    """Whether the deed only tells which one is meant: 'the man who fled', 'a house burnt down in May'."""
-    at = head
-    while at.head != at and at.dep_ in ("relcl", "conj", "xcomp", "advcl", "acl"):
-        if at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
-            return True
-        at = at.head
-    return False
-
-
-def label(sentence: Sentence, noun: Token) -> bool:
-    """Whether the noun only names what the page is about: 'Lagos ferry disaster: toll climbs'."""
-    after = noun.i + 1 - sentence.words.start
-    return sentence.kind in ("title", "heading") and after < len(sentence.words) and sentence.words[after].lower_ == ":"
 
 
 def extent(sentence: Sentence, first: Token, last: Token, who: Roles) -> tuple[int, int]:
@@ -226,30 +179,6 @@ def dated(time: TimeExpression | None, report: Report, sentence: Sentence, verb:
     if report.published and not pluperfect(verb):
         return When(value=report.published[:10], precision="day", basis="report"), False
     return None, False
-
-
-def pluperfect(verb: Token) -> bool:
-    """Whether the verb tells of something before the sentence's time ('had already switched off')."""
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
-
-
-def own_time(noun: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time in the noun's own phrase: 'Friday's derailment', 'the fire that had gutted the mill two days before'."""
-    first, last = sentence.at(noun.left_edge)[0], sentence.at(noun.right_edge)[1]
-    return next((t for t in times if first <= t.start and t.end <= last), None)
-
-
-def subjects_time(verb: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time of the deed that is the verb's subject: 'Friday's march drew thousands'."""
-    subject = subject_of(verb) if verb.pos_ == "VERB" else None
-    known = patterns().get(subject.lemma_.lower(), ()) if subject is not None and subject.sent == verb.sent else ()
-    return own_time(subject, sentence, times) if subject is not None and any(p.kind == "noun" for p in known) else None
-
-
-def within_quotes(text: str, sentence: Sentence, position: int) -> bool:
-    """Whether the word stands inside quotation marks that open in its sentence."""
-    before = text[sentence.start : position]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def place_of(sentence: Sentence, verb: Token) -> str | None:
