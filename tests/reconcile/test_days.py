@@ -55,6 +55,21 @@ def test_a_live_page_names_its_day_at_its_head(line: str) -> None:
     assert settled([report(FLOOD, "2031-05-08", "a"), live]) == {"rb": "2031-05-09"}
 
 
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("The flood in numbers, by the evening of 10 May", "2031-05-10"),
+        ("What we know as of 10 May", "2031-05-10"),
+        ("Bridge to be open by 10 May", None),
+    ],
+)
+def test_a_title_tells_up_to_which_day_things_are_known(title: str, day: str | None) -> None:
+    """An overview 'by the evening of 10 May' is of that day in the story's year; what is to come by a day is not."""
+    told = report(f"{title}\n\nBoats reached the mills, the army said.", None, "b")
+    told = replace(told, blocks=(replace(told.blocks[0], kind="title"), *told.blocks[1:]))
+    assert settled([report(FLOOD, "2031-05-08", "a"), told]).get("rb") == day
+
+
 def test_so_many_days_after_a_known_deed() -> None:
     """Two days after a flood that another report dates."""
     dated = report("The flood of 7 May took 317 lives in Orsha, officers said.", "2031-05-08", "a")

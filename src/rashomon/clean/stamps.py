@@ -21,6 +21,7 @@ Masthead = Literal["print", "moment", ""]
 
 YEAR_OR_MONTH_DIGIT = re.compile(r"\d")
 NEAR = 48  # characters before a date in which its label stands
+FACTS = 4  # lines to either side of a date that may tell that it stands in a box of facts
 MOST = 400  # dates weighed of a page: an archive's list of thousands tells no more than its first
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{0,200}?[/_-](?P<y>20[0-4]\d|199\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -46,18 +47,32 @@ def printed_dates(text: str, blocks: Sequence[Block]) -> list[Printed]:
     first, last = article(text, blocks)
     title = next((b.start for b in blocks if b.kind == "title"), 0)
     found: list[Printed] = []
-    at, before = 0, ""
-    for line in text.split("\n"):
+    at, before, lines = 0, "", text.split("\n")
+    for number, line in enumerate(lines):
         if len(found) >= MOST:
             break
         if YEAR_OR_MONTH_DIGIT.search(line):
             above: Place = "first" if not before else "top" if at < title else "head"
             place: Place = "tail" if at >= last else "body" if at + len(line) > first else above
-            found += dates_of_line(line, at, before, place)
+            for date in dates_of_line(line, at, before, place):
+                of_deed = date.role == "published" and (date.time.to_day is not None or among_facts(lines, number))
+                found.append(replace(date, role="link") if of_deed else date)
         if line.strip():
             before = line
         at += len(line) + 1
     return found
+
+
+def among_facts(lines: Sequence[str], number: int) -> bool:
+    """Whether a line stands among those of a box of facts ('Location: …', 'Deaths: …'), where a date is the deed's."""
+    beside = [line for line in lines[max(0, number - FACTS) : number + FACTS + 1] if len(line) < LONG]
+    return sum(fact_label().match(line) is not None for line in beside) >= 2
+
+
+@cache
+def fact_label() -> re.Pattern[str]:
+    """The label that a line of such a box begins with."""
+    return re.compile(rf"\W*(?:{any_of(load('times')['stamps']['facts'])})\s*(?::|\t|\s{{2}}|\|)", re.IGNORECASE)
 
 
 def article(text: str, blocks: Sequence[Block]) -> tuple[int, int]:

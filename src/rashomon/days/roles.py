@@ -58,6 +58,12 @@ def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role
     return "byline" if listed and ENDED.match(after) and not SAYS_MORE.search(after) else "link"
 
 
+@cache
+def its_noun() -> re.Pattern[str]:
+    """'Page' of 'Page last updated at …': the page's noun without an article, before a label of its last change."""
+    return re.compile(rf"\W*(?:{any_of(load('times')['stamps']['page'])})\s+(?:was\s+)?", re.IGNORECASE)
+
+
 def labelled(line: str, start: int, label_words: str) -> Role | None:
     """What the label before a date makes of it; in running text ('in a report published on 3 May') only one that is the page's own."""
     long = len(line) >= LONG
@@ -72,6 +78,7 @@ def labelled(line: str, start: int, label_words: str) -> Role | None:
                 name in ("caption", "byline")
                 or found[0][:1].isupper()
                 or of_itself().match(opening)
+                or (name == "updated" and its_noun().fullmatch(opening))
                 or (not long and (name == "note" or PARTED.search(opening)))
             ):
                 return name

@@ -61,7 +61,7 @@ def find_figures(
         attributions,
         times,
         home_nation(sentences),
-        year_of(report, sentences),
+        year_of(report, sentences, times),
         narrated(sentences, times),
     )
     passed: list[Passed] = []

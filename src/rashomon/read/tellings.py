@@ -213,8 +213,6 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     elif over == "commit" or future or destined(verb):
         if deed.part in KEPT and (kind == "CONCEDE" or (future and deed.part == "CONCEDE.resignation")):
             status = "planned"
-        elif deed.part == "COERCE.charge":
-            kind, mode, status = "ACCUSE", None, "planned"  # whom a court shall try is accused
         elif kind in HOSTILE:
             kind, status = "THREATEN", "threatened"
         elif kind in FRIENDLY:

@@ -40,9 +40,9 @@ NO_TIME_OF_IT = 5.0  # from this cost on, a time belongs to something else
 def report_times(report: Report, sentences: Sequence[Sentence]) -> Times:
     """The time expressions of each of a report's sentences, by the sentence's index."""
     times = {s.index: find_times(s) for s in sentences}
-    year = year_of(report, sentences)
+    year = year_of(report, sentences, times)
     if year and report.published and looks_back(year, report):
-        return {at: in_year(found, year, report.published) for at, found in times.items()}
+        return in_year(times, sentences, year, report.published)
     return times
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.lexicon import load
 from rashomon.read.deeds import Deed
-from rashomon.read.participants import passive, roles, someone, subject_of
+from rashomon.read.participants import passive, roles, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
 
     The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody
     who says so (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom
-    it is done is of a field, as in `to-crowd`, or anybody, `to-somebody`.
+    it is done is of a field, as in `to-crowd`.
     """
     if condition in Tone._fields:
         return bool(getattr(tone, condition))
@@ -47,8 +47,6 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
     side, _, field = condition.rpartition("-")
     found = roles(token)
     who = found.recipients if side == "to" else (*found.actors, *(() if passive(token) else filter(None, (subject_of(token),))))
-    if field == "somebody":
-        return any(map(someone, who))
     if condition == "nation":
         return any(t.ent_type_ == "GPE" for t in found.actors)
     if condition == "one":

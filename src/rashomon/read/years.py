@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -17,6 +17,7 @@ from rashomon.read.numbers import either
 from rashomon.records import Report, TimeExpression
 
 OPENING = 4  # sentences in which a report says that it looks back
+CHRONICLE = 8  # sentences in which a chronicle gives its year and counts no day from its own
 YEAR = re.compile(
     r"(?<![\d.,])(1[5-9]\d\d|20\d\d)\b(?![.,]\d|\s*(?:people|others|dead|persons|GMT|who|were|have|had|of|in|injured|wounded|arrests)\b)"
 )
@@ -29,28 +30,43 @@ ASIDE = 40  # characters before a year in which such words stand
 RECENT = 45  # days back to which a retrospective's date without a year is still news of its own days
 
 
-def year_of(report: Report, sentences: Sequence[Sentence]) -> str | None:
-    """The year of what a report is about: that of its day, of the anniversary it opens with, else the latest that the page names."""
+def year_of(report: Report, sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]]) -> str | None:
+    """The year of what a report is about: that of its day, of the anniversary it opens with, of the dates that a chronicle opens with,
+    else the latest that the page names. `times` are those of each sentence, by its index.
+    """
     if report.published:
         ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
-        return str(int(report.published[:4]) - ago)
+        own = str(int(report.published[:4]) - ago)
+        opening = [t for s in sentences[:CHRONICLE] for t in times.get(s.index, ()) if not of_day(t, report.published)]
+        return own if ago else min(own, chronicled(opening) or own)
     named = [
         (found.group(1), IN_YEAR.search(s.text, max(0, found.start() - ASIDE), found.start()))
         for s in sentences
         for found in YEAR.finditer(s.text)
     ]
-    times = Counter(year for year, _ in named)
-    own = [year for year, aside in named if aside is None or times[year] > 1]
-    if own or not named:
-        return max(own, default=None)
-    return str(
-        int(max(year for year, _ in named)) + (not opens_back(sentences))
-    )  # named only by the way, 'in 2013 80 died': that was before
+    often = Counter(year for year, _ in named)
+    firm = [year for year, aside in named if aside is None or often[year] > 1]
+    if firm or not named:
+        return max(firm, default=None)
+    by_the_way = int(max(year for year, _ in named))  # 'in 2013 80 died': that was before
+    return str(by_the_way + (not opens_back(sentences)))
 
 
 def opens_back(sentences: Sequence[Sentence]) -> bool:
     """Whether a report says in its opening that its matter lies a year or more back."""
     return any(years_ago(s.text) for s in sentences[:OPENING])
+
+
+def of_day(time: TimeExpression, published: str) -> bool:
+    """Whether a full date is the report's own day ('Last edited 9 August 2031')."""
+    return bool(time.year and time.month and time.day) and published[:10] == f"{time.year:04d}-{time.month:02d}-{time.day:02d}"
+
+
+def chronicled(times: Sequence[TimeExpression]) -> str | None:
+    """The year of the first full date of a text that tells its days by date only, as an encyclopaedia does; else None."""
+    if any(t.weekday is not None and t.day is None for t in times) or any(t.offset in (0, -1) and t.unit in ("day", "hour") for t in times):
+        return None
+    return next((str(t.year) for t in times if t.year and t.month and t.day and not t.since), None)
 
 
 def years_ago(text: str) -> int:
@@ -76,12 +92,24 @@ def looks_back(year: str | None, report: Report) -> bool:
     return bool(year and report.published and year < report.published[:4])
 
 
-def in_year(times: Sequence[TimeExpression], year: str, published: str) -> tuple[TimeExpression, ...]:
-    """The times of a report that looks back on `year`, its dates without a year put into that one.
+def in_year(
+    times: Mapping[int, Sequence[TimeExpression]], sentences: Sequence[Sentence], year: str, published: str
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """The times of a report that looks back on `year`, its dates without a year put into that one, or the last told in their paragraph.
 
     Those of the weeks before the report stay its own, but for the day itself: an anniversary's report tells of the day years before.
     """
-    return tuple(replace(t, year=int(year)) if of_then(t, published) else t for t in times)
+    found: dict[int, tuple[TimeExpression, ...]] = {}
+    block, told = None, int(year)
+    for sentence in sentences:
+        if sentence.block != block:
+            block, told = sentence.block, int(year)
+        own = []
+        for time in times.get(sentence.index, ()):
+            told = time.year if time.year and time.month and not time.since else told
+            own.append(replace(time, year=told) if of_then(time, published) else time)
+        found[sentence.index] = tuple(own)
+    return found
 
 
 def of_then(time: TimeExpression, published: str) -> bool:

@@ -36,6 +36,12 @@ SENTENCE = 2000  # code points of a stretch without a full stop that are read to
 HEAD = 3  # paragraphs in which a dateline may stand
 
 
+@cache
+def overview() -> re.Pattern[str]:
+    """The words of a title that tells what is known on a day."""
+    return re.compile(rf"\b(?:{any_of(load('times')['stamps']['overview'])})\b", re.IGNORECASE)
+
+
 class After(Struct, frozen=True):
     """'six days after the landslide': so many days from a deed."""
 
@@ -216,9 +222,11 @@ def afters_of(text: str, lead: bool) -> list[After]:
 
 
 def head_of(report: Report) -> TimeExpression | None:
-    """A dateline, or a labelled date, that has no year of its own."""
+    """A dateline, a labelled date, or the day up to which a title tells what is known, that has no year of its own."""
     for block in report.blocks[: HEAD + 2]:
         line = report.text[block.start : block.end][:300]
+        if block.kind == "title" and (time := known_by(line)):
+            return time
         for time in find_words(line):
             if not (time.month and time.day and not time.year and not time.since):
                 continue
@@ -229,4 +237,15 @@ def head_of(report: Report) -> TimeExpression | None:
                 "today",
             ):
                 return time
+    return None
+
+
+def known_by(title: str) -> TimeExpression | None:
+    """The day without a year on which a title ends that tells what was known by then ('The flood in numbers, by noon of 4 March')."""
+    for time in find_words(title):
+        if time.month and time.day and not time.year and not time.to_day and not re.search(r"\w", title[time.end :]):
+            until = re.match(r"(?:by|as of|as at|until|up to)\b", time.quote) or re.search(
+                r"\b(?:by|as of|as at|until|up to)\W*$", title[: time.start]
+            )
+            return time if until and overview().search(title) else None
     return None

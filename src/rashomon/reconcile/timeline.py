@@ -211,8 +211,8 @@ def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins:
     nobody = kind not in NATURE and not parties
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
     thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
-    score = known + spread + place + doer + 1.6 * any(m.own_day for m in mentions) + 0.8 * any(m.lead for m in mentions)
-    score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.6 * any(m.event.place for m in mentions) + bearing(mentions)
+    score = known + spread + place + doer + 1.6 * any(m.own_day for m in mentions) + 0.5 * any(m.lead for m in mentions)
+    score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.3 * any(m.event.place for m in mentions) + bearing(mentions)
     score -= 0.3 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
     return round(score - doubts(mentions), 3)
 
@@ -245,7 +245,6 @@ def doubts(mentions: Sequence[Mention]) -> float:
         + 1.0 * all(m.harm for m in mentions)
         + 1.0 * all(m.points_back for m in mentions)
         + 0.5 * all("before" in m.event.cues for m in mentions)
-        + 0.6 * all("aside" in m.event.cues for m in mentions)
         + 1.0 * all(m.copied for m in mentions)
     )
 
