@@ -47,11 +47,17 @@ def standing(members: Sequence[Count], said_by: Origins) -> Standing:
 
 
 def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
-    """The mentions in order of time, where a report that tells several counts recalls one that its source gave on an earlier day."""
+    """The mentions in order of time, where a report that tells several counts recalls one that its source gave on an earlier day.
+
+    One of an untold earlier time ('initially 40') is of the day on which its number was first told.
+    """
     first: dict[tuple[str, Value], str] = {}
+    earliest: dict[int, str] = {}  # by number, of whatever origin
     told: defaultdict[str, set[Value]] = defaultdict(set)
     for count in members:
         told[count.page].add(count.value)
+        if count.claim.date is not None:
+            earliest.setdefault(count.size, count.day or "")
         for name in said_by[count.claim.id]:
             first.setdefault((name, count.value), count.day or "")
     found = []
@@ -59,6 +65,8 @@ def recalled(members: Sequence[Count], said_by: Origins) -> list[Count]:
         early = min((first[(name, count.value)] for name in said_by[count.claim.id]), default=count.day or "")
         undated = count.claim.date is not None and count.claim.date.basis == "report"
         back = undated and len(told[count.page]) > 1 and "" < early < (count.day or "")
+        if count.claim.date is None and "" < earliest.get(count.size, "") < (count.day or ""):
+            back, early = True, earliest[count.size]
         found.append(replace(count, day=early, hour=None) if back else count)
     return sorted(found, key=lambda c: c.order)
 
@@ -172,8 +180,9 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode:
     moves: set[Course] = {"revised"} if replaced(denials, stand.alive, said_by) else set()
     steps = [running(list(step)) for _, step in groupby((c for c in stand.alive if c.day), key=lambda c: (*c.order[:3], c.told[:10]))]
     stands = steps[0] if steps else None
+    voiced = Voiced(stand.alive, said_by)
     for after in steps[1:]:
-        if stands is None or adds_nothing(after, stands):
+        if stands is None or adds_nothing(after, stands) or (after.size < stands.size and voiced.rival(after, stands)):
             continue
         if move := moved(stands, after, said_by, mode):
             moves.add(move)
@@ -181,6 +190,36 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode:
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
+
+
+class Voiced:
+    """What each origin of a line gave over time."""
+
+    def __init__(self, alive: Sequence[Count], said_by: Origins):
+        self.said_by = said_by
+        self.first: dict[int, str] = {}  # by number the day it was first given for
+        self.lowest: dict[str, tuple[str, int]] = {}  # by origin the first day and what it gave then
+        self.last: dict[str, dict[int, str]] = {}  # by origin and number the last day it gave it for
+        for count in alive:
+            self.first.setdefault(count.size, count.day or "")
+            for name in said_by[count.claim.id]:
+                self.lowest.setdefault(name, (count.day or "", count.size))
+                self.last.setdefault(name, {})[count.size] = count.day or ""
+
+    def rival(self, low: Count, high: Count) -> bool:
+        """Whether a later lower count takes nothing back: an old number told again, or of another origin than the higher one's.
+
+        Such a one counts by itself: it gave no more before, or the higher number is given again after it by whoever gave it.
+        """
+        day = low.day or ""
+        if self.first[low.size] < (high.day or ""):
+            return True
+        ours, theirs = set(self.said_by[low.claim.id]), set(self.said_by[high.claim.id])
+        if not ours or not theirs or ours & theirs:
+            return False
+        if all(self.lowest[name][0] < day and self.lowest[name][1] <= low.size for name in ours):
+            return True
+        return any(size >= high.size and last > day for name in theirs for size, last in self.last[name].items())
 
 
 def adds_nothing(late: Count, early: Count) -> bool:
