@@ -5,62 +5,42 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby, permutations
+from itertools import permutations
 
 from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People
-from rashomon.reconcile.running import FEW, REPORTS, RIVAL, Tops, alone, held_for, outliers, told
+from rashomon.reconcile.running import RIVAL, STRAY, Tops, alone, outliers, peaks, told
 from rashomon.records import Span
 
-STRAY = 0.1  # a count that is a smaller share of the toll known when it was told counts something else
 VAGUE = (24, 40, 200, 2000, 20000, 200000)  # 'dozens' to 'hundreds of thousands' (codebook): they say so little that they hold beside more
 
 
 def strays(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
-    """The counts so far below the toll known by then that they are of something else, which their own words do not tell.
+    """The counts so far from the toll known by then that they are of something else, which their own words do not tell.
 
     The toll is the highest count told up to that day that another text comes near, or one of the same page; those missing may have
-    been found since, so that only the same page measures them.
+    been found since, so that only the same page measures them. A number of an untold earlier time that another text told is none of these.
     """
     held = [(keys[c.claim.id], c) for c in counts if is_toll(c, keys[c.claim.id])]
-    wild, single = outliers(held) | peaks(held), alone(held, Key.row)
+    high = peaks(held)
+    wild, single = outliers(held) | high, alone(held, Key.row)
     known = [(k, c) for k, c in held if c.claim.id not in wild]
     tops = Tops([(k, c) for k, c in known if c.claim.id not in single and k.measure != "missing"], told, Key.row)
     beside = highest([((c.page, *k.row()), c) for k, c in known])
+    texts: defaultdict[tuple[People, int], set[str]] = defaultdict(set)
+    for key, count in held:
+        texts[key.row(), count.size].add(count.text)
     found: dict[str, Key] = {}
-    for count in counts:
-        key = keys[count.claim.id]
-        if not is_toll(count, key) or (count.open and count.size in VAGUE):
+    for key, count in held:
+        if count.open and count.size in VAGUE:
             continue
         top = max(tops.before(key, told(count)) or 0, known_by(beside, (count.page, *key.row()), count.told))
-        if count.size < STRAY * top:
+        again = count.claim.date is None and len(texts[key.row(), count.size]) > 1
+        if (count.size < STRAY * top and not again) or count.claim.id in high:
             found[count.claim.id] = replace(key, mode="part", about=f"{count.claim.low}-{count.claim.high}")
     return found | disputed(held, found)
-
-
-def peaks(held: Sequence[tuple[Key, Count]]) -> set[str]:
-    """The tolls far above all that the next reports gave for the same people on its day or later: nobody kept to them."""
-    found: set[str] = set()
-    by_people: defaultdict[People, list[Count]] = defaultdict(list)
-    for key, count in held:
-        if count.day:
-            by_people[key.row()].append(count)
-    for counts in by_people.values():
-        after: list[tuple[str, int]] = []  # the next texts, each with its highest count of the day
-        days = groupby(sorted(counts, key=held_for, reverse=True), key=held_for)
-        for same in (list(members) for _, members in days):
-            tops: dict[str, int] = {}
-            for count in same:
-                tops[count.text] = max(tops.get(count.text, 0), count.size)
-            day = sorted(tops.items(), key=lambda item: (-item[1], item[0]))[: REPORTS + 1]
-            after = [*day, *(later for later in after if later[0] not in tops)][: REPORTS + 1]
-            for count in same:
-                others = [size for text, size in after if text != count.text][:REPORTS]
-                if len(others) == REPORTS and max(others) < FEW * count.size:
-                    found.add(count.claim.id)
-    return found
 
 
 Known = dict[People, tuple[list[str], list[int]]]  # by page and whose count the times at which it was told, and the highest by each

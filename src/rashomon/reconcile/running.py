@@ -19,6 +19,7 @@ AT_LARGE = ("unspecified", "foreigner", "child")  # of whom a disaster's toll is
 TELLING = 10  # from so many on, one number of a day and of the whole is one count
 RIVAL = 0.25  # a number that is a smaller share of another is no rival of it
 FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
+STRAY = 0.1  # a count that is a smaller share of the toll known when it was told counts something else
 REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
 NEXT_DAY = timedelta(1)
 UNDATED = "9"  # after every day
@@ -78,7 +79,7 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     day's, and one that reaches the total is the new total. In a story of one incident the count of its day is the running toll.
     """
     held = [(keys[c.claim.id], c) for c in counts if not c.claim.negated]
-    wild = outliers(held)
+    wild = outliers(held) | peaks(held)
     known = [(k, c) for k, c in held if k.mode == "total" and c.claim.id not in wild]
     everywhere = [(k, c) for k, c in known if k.place is None]
     small = far_below(counts, keys, everywhere)
@@ -177,6 +178,30 @@ def outliers(held: Sequence[tuple[Key, Count]]) -> set[str]:
                     found.add(count.claim.id)
             for count in same:
                 highest[count.text] = max(highest.get(count.text, 0), count.size)
+    return found
+
+
+def peaks(held: Sequence[tuple[Key, Count]]) -> set[str]:
+    """The tolls far above all that the next reports gave for the same people on its day or later: nobody kept to them."""
+    found: set[str] = set()
+    by_people: defaultdict[People, list[Count]] = defaultdict(list)
+    for key, count in held:
+        if count.day:
+            by_people[key.row()].append(count)
+    for counts in by_people.values():
+        after: list[tuple[str, int]] = []  # the next texts, each with its highest count of the day
+        days = groupby(sorted(counts, key=held_for, reverse=True), key=held_for)
+        for same in (list(members) for _, members in days):
+            tops: dict[str, int] = {}
+            for count in same:
+                tops[count.text] = max(tops.get(count.text, 0), count.size)
+            day = sorted(tops.items(), key=lambda item: (-item[1], item[0]))[: REPORTS + 1]
+            after = [*day, *(later for later in after if later[0] not in tops)][: REPORTS + 1]
+            for count in same:
+                others = [size for text, size in after if text != count.text][:REPORTS]
+                share = STRAY if count.claim.attribution else FEW  # who answers for a number may stand against the others
+                if len(others) == REPORTS and max(others) < share * count.size:
+                    found.add(count.claim.id)
     return found
 
 
