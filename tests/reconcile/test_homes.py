@@ -1,11 +1,14 @@
-"""Which country a count is of where a story is of two, and whose area where a country is at war with itself."""
+"""Which country a count is of where a story is of two, whose area in a country at war with itself, and of which town a mayor counts."""
 
 from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from rashomon.reconcile.counts import counts
 from rashomon.reconcile.homes import at_home
+from rashomon.reconcile.seats import seated
 from rashomon.reconcile.zones import in_zones
 from rashomon.records import Actor, Attribution, Figure, Report, Scope
 
@@ -96,3 +99,17 @@ def test_areas_of_each_side_are_apart() -> None:
     places = {c.claim.low: c.claim.scope.place for c in in_zones(counts(figures, reports, ()), reports)}
     rebel, government = "rebel-held areas", "government-held areas"
     assert places == {120: rebel, 237: government, 140: rebel, 17: None, 155: rebel, 171: rebel}
+
+
+def test_a_local_body_counts_its_own_place() -> None:
+    """'The mayor of X', 'X police', and 'the mayor' after X is named; no minister, no place of the story's or of most pages."""
+    one = page("The mayor of Pinarelle knew of 34 dead.\n\nGyumri police counted 12. The minister of roads in Gyumri spoke of 77.\n")
+    two = page("Pinarelle is a town of vines. Some 45 died, the mayor said. Of them 6 lay at home, the mayor said.\n", "rb")
+    three = page("Georgia's civil protection has 120. Batumi fire brigade told of 130.\n", "rc")
+    reports = {p.id: p for p in (one, two, three, page("Batumi", "rd"), page("Batumi", "re"))}
+    figures = [read(one, 34, "mayor of Pinarelle"), read(one, 12, "Gyumri police"), read(one, 77, "minister of roads in Gyumri")]
+    figures += [read(two, 45, "mayor"), read(three, 120, "Georgia's civil protection"), read(three, 130, "Batumi fire brigade")]
+    figures.append(structs.replace(read(two, 6, "mayor"), scope=Scope(mode="part")))
+    actors = [named(name, *reports.values()) for name in (*COUNTRIES, *TOWNS)]
+    places = {c.claim.low: c.claim.scope.place for c in seated(counts(figures, reports, ()), reports, actors, {"georgia"})}
+    assert places == {34: "Pinarelle", 12: "Gyumri", 77: None, 45: "Pinarelle", 6: None, 120: None, 130: None}

@@ -201,3 +201,38 @@ def test_a_peak_that_the_next_reports_never_reach_measures_nothing() -> None:
     counted = [figure(low, report=f"r{n}", on=days[n]) for low, n in ((280, 0), (18000, 0), (1600, 1), (3400, 2), (8500, 3), (20000, 4))]
     made = lines(*counted, one_disaster=True, reports=reports)
     assert [280] not in values(made)
+
+
+def test_two_numbers_of_one_sentence_are_of_its_place_and_day() -> None:
+    """'84 were hurt, the hospital said; the police in Velda put it at 75 that day' dispute one thing."""
+    hurt = [
+        toll(84, 1, by="Hospital", measure="injured", sentence=(500, 600)),
+        toll(75, 1, by="Police", measure="injured", sentence=(500, 600), place="Velda", mode="day"),
+    ]
+    (made,) = lines(*hurt, reports=REPORTS)
+    assert (made.place, made.mode, made.support) == ("Velda", "day", "disputed")
+
+
+def test_a_number_out_of_all_proportion_is_set_apart() -> None:
+    """300,000 dead of an old war, whoever says so, are no value of a toll of a hundred; a rival's 500 is."""
+    after = (toll(110, 1), toll(115, 2), toll(120, 3))
+    made = lines(toll(90, 0), toll(300000, 0, by="UN"), *after, one_disaster=True, reports=REPORTS)
+    assert values(made) == [[90, 110, 115, 120], [300000]]
+    assert len(lines(toll(90, 0), toll(500, 0, by="Union"), *after, one_disaster=True, reports=REPORTS)) == 1
+
+
+def test_an_old_number_told_again_revises_nothing() -> None:
+    """'36 lives' told a day after 46 is the count of the day before; so is a first count that nobody dates."""
+    again = lines(toll(36, 0, by="Fire service"), toll(46, 1, by="Fire service"), toll(36, 2), one_disaster=True, reports=REPORTS)
+    assert [x.course for x in again] == ["updated"]
+    undated = replace(toll(36, 2), date=None)
+    (made,) = lines(toll(36, 0, by="Fire service"), toll(46, 1, by="Fire service"), undated, one_disaster=True, reports=REPORTS)
+    assert (made.best.low, made.course) == (46, "updated")
+
+
+def test_a_rivals_lower_count_revises_nothing() -> None:
+    """The ministry's 46 and 61 beside the doctors' 100 and 118 are its own count; the doctors' own 90 after 100 is a revision."""
+    given = [toll(46, 0, by="Ministry"), toll(100, 1, by="Doctors"), toll(61, 2, by="Ministry"), toll(118, 3, by="Doctors")]
+    assert [x.course for x in lines(*given, one_disaster=True, reports=REPORTS)] == ["updated"]
+    lowered = [toll(100, 1, by="Doctors"), toll(90, 2, by="Doctors")]
+    assert [x.course for x in lines(*lowered, one_disaster=True, reports=REPORTS)] == ["revised"]

@@ -10,7 +10,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
-from rashomon.reconcile.keys import Key, People
+from rashomon.reconcile.keys import Key, People, people
 from rashomon.reconcile.running import RIVAL, STRAY, Tops, alone, outliers, peaks, told
 from rashomon.records import Span
 
@@ -75,6 +75,24 @@ def disputed(held: Sequence[tuple[Key, Count]], apart: Mapping[str, Key]) -> dic
         for (one, low), (other, high) in permutations(told, 2)
         if low.claim.id in apart and one != other and RIVAL * high.size <= low.size < high.size
     }
+
+
+def contrasted(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Two numbers that one sentence gives for the same by two sources are of one place and day, which it tells but once."""
+    said: defaultdict[tuple[str, Span, People], list[Count]] = defaultdict(list)
+    for count in counts:
+        key = keys[count.claim.id]
+        if count.claim.attribution and is_toll(count, key):
+            said[count.claim.report, count.claim.sentence, people(key)].append(count)
+    found: dict[str, Key] = {}
+    for pair in (members for members in said.values() if len(members) == 2):
+        low, high = sorted(pair, key=lambda c: (c.size, c.claim.id))
+        one, other = keys[low.claim.id], keys[high.claim.id]
+        named = {by.name or by.source for c in pair if (by := c.claim.attribution)}
+        if one != other and len(named) == 2 and RIVAL * high.size <= low.size < high.size and not (one.place and other.place):
+            whole = max((one, other), key=lambda k: (k.place is not None, k.mode == "day", k.row()))
+            found |= {low.claim.id: whole, high.claim.id: whole}
+    return found
 
 
 def is_toll(count: Count, key: Key) -> bool:

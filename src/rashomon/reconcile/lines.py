@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from rashomon.reconcile.apart import strays
+from rashomon.reconcile.apart import contrasted, strays
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, Setting, key_of
 from rashomon.reconcile.narrower import by_number, narrowed
@@ -31,7 +31,7 @@ def bundles(counts: Sequence[Count], setting: Setting) -> list[Bundle]:
     """The mentions of a story in lines, in a fixed order."""
     keys = {c.claim.id: key_of(c.claim, c.day, setting.places) for c in counts}
     days = running_on if setting.one_disaster else incidents
-    for settle in (days, narrowed, by_number, parts, strays, bare_headlines, unnamed_groups, unsaid_groups):
+    for settle in (days, narrowed, by_number, parts, strays, contrasted, bare_headlines, unnamed_groups, unsaid_groups):
         keys |= settle(counts, keys)
     made: dict[People, Bundle] = {}
     for count in counts:

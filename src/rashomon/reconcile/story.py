@@ -24,6 +24,7 @@ from rashomon.reconcile.keys import Setting, plain
 from rashomon.reconcile.lines import bundles
 from rashomon.reconcile.offices import holders
 from rashomon.reconcile.origins import Names, called
+from rashomon.reconcile.seats import seated
 from rashomon.reconcile.telling import holds_for
 from rashomon.reconcile.timeline import timeline
 from rashomon.reconcile.versions import withdrawn
@@ -98,9 +99,8 @@ def findings(
     here = frozenset(plain(form) for a in settled.actors if a.kind == "place" and a.name in settled.places for form in (a.name, *a.aliases))
     events, gone = [c for c in claims if isinstance(c, Event)], withdrawn(by_id)
     counted, lands = at_home(counts(tolls, by_id, lineages), by_id, settled.actors, settled.places)
-    lines = figure_lines(
-        bundles(in_zones(counted, by_id), Setting(here - {plain(land) for land in lands.values()}, of_one_disaster(events))), names
-    )
+    counted = seated(in_zones(counted, by_id), by_id, settled.actors, here)
+    lines = figure_lines(bundles(counted, Setting(here - {plain(land) for land in lands.values()}, of_one_disaster(events))), names)
     told = [replace(e, status="denied", negated=True) if e.report in gone else e for e in events]
     entries = timeline(reports, told, lineages, tolls)
     left = left_out(carried(lines, entries), claims, reports, settled.decisions)
