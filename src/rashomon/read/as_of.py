@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OF_THE_DAY: tuple[Measure, ...] = ("killed", "injured", "hospitalised", "crowd")
 AT_A_GATHERING: tuple[Measure, ...] = (*OF_THE_DAY, "arrested", "released")
 DEEDS_OF_A_DAY: tuple[Measure, ...] = ("killed", "injured", "arrested")
+SINCE = re.compile(r"\b(?:since|ever\s+since)\s+(?:[\w'’-]+\s+){1,6}?(?:on|in|of|from|at)\s+(?:the\s+)?$", re.IGNORECASE)
 ACTIVE = ("VBD", "VBG")
 YEAR = 365
 NEWS = 2  # days back from the report to which a first figure's day is still its news
@@ -44,6 +45,8 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     deed among those told ('the driver shot two of them'), the day that the telling has come to.
     """
     own = governing(times, draft.sentence, *span) or of_gathering(draft, times) or of_those(draft, times)
+    if own is not None and not own.since and runs_from(draft.sentence, own):
+        own = replace(own, since=True)
     if own is not None and raised(draft.sentence, draft.counted.number.first, own):
         return None
     if own is not None:
@@ -56,6 +59,11 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     if before.last is not None and not before.aside and hands_on(before.last, draft, before.published):
         return before.last.time
     return before.narrated if of_one_deed(draft) else None
+
+
+def runs_from(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time tells when a running count begins: 'since the mayor's fall on 3 May, 40 people have died'."""
+    return SINCE.search(sentence.text, 0, time.start - sentence.start) is not None
 
 
 def of_gathering(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:

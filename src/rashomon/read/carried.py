@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
-from math import log
 
 from rashomon.lexicon import load
 from rashomon.read.language import Sentence
 from rashomon.read.links import JOINT, Counted
 from rashomon.read.measures import Trigger
 from rashomon.read.numbers import either
+from rashomon.read.retold import Retold
 from rashomon.read.told import Draft, Told, speaks_of
 from rashomon.records import Measure
 
-TELLING = 100  # from so many on, one number told twice in a report counts the same
-TELLING_NEAR = 10  # from so many on, if it was told not far before
-BACK = 40  # counts back in which a bare number's like is sought
-SENTENCES_BACK = 8  # sentences back in which it is sought by size
-SMALLEST = 3  # fewer are like any small number
-ALIKE = 1.0  # natural logarithm of the ratio of two counts that may be tellings of one
-FARTHER = 0.6  # by how much the measure last spoken of must lie farther off
 GENERAL = frozenset(["people", "persons", "person", "others", "other", "more", "victims", "names", "humans", "individuals"])
 GAPPED = re.compile(
     r"(?:\s+(?:in|at|on|near|from)\s+[\w'’-]+(?:\s+[\w'’-]+)?)?\s*(?:[,;]\s*(?:(?:and|but|while)\s+)?|\s(?:and|but|while)\s+)"
@@ -30,7 +22,6 @@ GAPPED = re.compile(
     re.IGNORECASE,
 )
 AGAIN = re.compile(r"\b(?:another|a further|with (?:them|him|her)|along with|together with|as well as|plus)\s+(?:\w+\s+)?$", re.IGNORECASE)
-MORE = re.compile(r"\s+(?:more|further|others?|additional)\b", re.IGNORECASE)
 OF_THE = re.compile(r"\s*of\s+the\b")
 BY_PLACE = re.compile(r"\b(?:on|in|at|to|from|with|by|into|onto|near|behind|over|under|did\s+\w+|factor)\s+$", re.IGNORECASE)
 GOES_ON = re.compile(
@@ -40,6 +31,20 @@ GOES_ON = re.compile(
 INSIDE = re.compile(r"\b(?:in|at|on|inside|near|into)\s+(?:the\s+)?$", re.IGNORECASE)
 COLON = re.compile(r":\s+$")
 COMPARED = re.compile(r",\s+(?:after|following|compared\s+(?:with|to)|as\s+against|against|having\s+been)\s+$", re.IGNORECASE)
+LISTED = re.compile(r"\blists?\s+(?:with|of|has|had|holds|contains|names|of\s+names\s+of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\W*(?:the|that|this|its|their|our|[A-Z][\w-]+(?:'s|’s))\s+(?:[\w'’-]+\s+){0,2}?(?:number|count|toll|tally|figure|arithmetic|total)"
+    r"(?=,|\s+(?:was|is|had|has|stood|stands|would|will|did|does|never|rose|rises|fell|falls|goes|went|kept|keeps)\b)",
+    re.IGNORECASE,
+)
+LISTS = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed)\s+of|made\s+up\s+of|are|were)\s+(?:\w+\s+)?$|:\s+$", re.IGNORECASE
+)
+ASKS = 60  # characters of a question that names what the next sentence counts
+GIVES = re.compile(
+    r"\b(?:has|have|had|counts|counted|lists|names|knows\s+of|gives|reports|speaks\s+of|puts\s+it\s+at)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 MAKES_IT = re.compile(r"\b(?:it|that|this|which)\s+(?:is|was|makes|made|means|meant|should be|should have been)\s+$", re.IGNORECASE)
 
 
@@ -51,6 +56,7 @@ class Carrying:
         self.text = sentence.text
         self.triggers = triggers
         self.told = told
+        self.retold = Retold(sentence, triggers, told)
 
     def draft(self, one: Counted, here: Sequence[Draft]) -> Draft | None:
         """A part or a number alone with the measure of what it hangs on: '133 of them', 'Reuters has 50', 'then 74'."""
@@ -70,14 +76,35 @@ class Carrying:
         if one.group.what in ("unknown", "thing", "national") and not (again and one.group.what == "national"):
             return None
         if one.group.what == "people" and one.group.head not in GENERAL and not again:
-            return None
+            asked = self.asked() if GIVES.search(self.text, 0, one.number.first) else None
+            return Draft(one, asked, None, f"answers a question about '{asked}'", self.sentence) if asked else None
         if not (again and here) and not self.cued(one, here):
             return None
         last = self.last(one, here)
-        last = self.likest(one, here, last)
+        last = self.retold.likest(one, here, last)
         if one.group.head == "victims" and last != "killed":
             return None
         return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
+
+    def of_one(self, one: Counted, here: Sequence[Draft]) -> Measure | None:
+        """The measure of one person told as a part of those before: 'among them a mayor', 'that includes 46 villagers … and a teacher'."""
+        if part().search(self.text, max(0, one.number.start - 60), one.number.start):
+            return self.last(one, here, parts=False) if here else None
+        listed = len({d.measure for d in here}) == 1 and LISTS.search(self.text, 0, here[0].counted.number.first) if here else None
+        if (
+            listed
+            and len(here) > 1
+            and re.search(r",\s+and\s+$", self.text[: one.number.first])
+            and re.match(r"\s*[.;]|\s*$", self.text[one.end :])
+        ):
+            return here[-1].measure
+        return None
+
+    def asked(self) -> Measure | None:
+        """What the sentence before asks the number of: 'The injured? The clinic has 40 miners'."""
+        asks = self.told.texts[-1] if self.told.texts else ""
+        index, measure = self.told.spoken[-1] if self.told.spoken else (-9, None)
+        return measure if index == self.sentence.index - 1 and len(asks) < ASKS and asks.rstrip().endswith("?") else None
 
     def parted(self, one: Counted, here: Sequence[Draft]) -> Measure | None:
         """The measure of a whole whose parts a colon lists: '87 people were flown out, he said: 36 Italians, 21 Danes and 4 Swedes'."""
@@ -104,6 +131,8 @@ class Carrying:
         number = one.number
         if MAKES_IT.search(self.text, max(0, number.first - 20), number.first):
             return True
+        if LISTED.search(self.text, 0, number.first):
+            return True
         if one.group.head in ("people", "persons", "person", "others", "other", "victims", "individuals", "humans"):
             return bool(here) and re.search(r"\b(?:other|the)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
         if behind().match(self.text, number.last):
@@ -126,36 +155,6 @@ class Carrying:
         ):
             return True
         return bool(here) and re.search(r"(?:,|:|\band|\bor|\bthe)\s+$", self.text[max(0, number.first - 20) : number.first]) is not None
-
-    def likest(self, one: Counted, here: Sequence[Draft], last: Measure | None) -> Measure | None:
-        """The measure of the count told before that a bare number tells anew: 'it had been 1,541' goes on about 1,651, not 11,119.
-
-        `last`, the measure last spoken of, stays unless a count of another measure lies much nearer in size.
-        """
-        told = [
-            d for d in chain(reversed(here), reversed(self.told.drafts[-BACK:])) if d.measure != "other" or d.counted.number.size >= TELLING
-        ]
-        twin = next((d for d in told if d.counted.number.size == one.number.size), None)
-        if twin is not None and (one.number.size >= TELLING or (one.number.size >= TELLING_NEAR and twin.measure != "other")):
-            return twin.measure
-        if last is None or one.number.size < TELLING_NEAR or not self.by_count(last, one, here) or MORE.match(self.text, one.number.last):
-            return last
-        nearest: dict[Measure, float] = {}
-        for draft in told:
-            if self.sentence.index - draft.sentence.index > (SENTENCES_BACK if one.group.what == "none" else 2):
-                break
-            if draft.measure != "other" and not draft.counted.group.partitive and draft.counted.number.size >= SMALLEST:
-                away = abs(log(one.number.size / draft.counted.number.size))
-                nearest[draft.measure] = min(away, nearest.get(draft.measure, away))
-        best = min(nearest, key=lambda measure: (nearest[measure], measure != last), default=last)
-        return best if nearest.get(best, 9.0) <= ALIKE and nearest[best] + FARTHER < nearest.get(last, 9.0) else last
-
-    def by_count(self, last: Measure, one: Counted, here: Sequence[Draft]) -> bool:
-        """Whether `last` is only what the sentence before counted, no topic that this sentence or one without a count has named."""
-        if any(d.measure == last for d in here) or any(speaks_of(t) and t.measure == last for t in self.triggers):
-            return False
-        index = self.told.spoken[-1][0] if self.told.spoken else -9
-        return any(d.measure == last and d.sentence.index >= index for d in self.told.drafts[-4:])
 
     def verb_between(self, start: int, end: int) -> bool:
         """Whether a verb stands in `start:end` of the sentence's text: then a number behind it hangs on that."""
@@ -181,6 +180,8 @@ class Carrying:
         before = [d for d in self.told.drafts[-12:] if d.measure != "other" and (parts or not d.counted.group.partitive)]
         if before and before[-1].sentence.index >= index and self.sentence.index - before[-1].sentence.index <= 2:
             return before[-1].measure
+        if not here and TOPIC.match(self.text) and (chief := self.told.chief()) is not None:
+            return chief
         return measure if self.sentence.index - index <= 2 else None
 
 

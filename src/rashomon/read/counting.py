@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import load
-from rashomon.read.carried import AGAIN, Carrying
+from rashomon.read.carried import AGAIN, TOPIC, Carrying
 from rashomon.read.groups import group_at
 from rashomon.read.language import Sentence
 from rashomon.read.links import FARTHEST, JOINT, Counted, Link, link
@@ -23,6 +23,8 @@ from rashomon.records import Measure, Passed, TimeExpression
 LONGEST = 1500  # characters: what is longer is a dump of something, no sentence
 OF_THE_LIVING: tuple[Measure, ...] = ("arrested", "released", "hospitalised", "injured", "missing", "evacuated")
 OF_OTHERS = 5.0  # a word of no measure that costs at most so much is the number's own
+AIMED = re.compile(r"\s+(?:at|back|us|them|him|her|me|it|into)\b", re.IGNORECASE)
+TAKEN: tuple[Measure, ...] = ("missing", "arrested")  # of whom '12 have not come home' are still where they were taken
 SMALL = ("article", "zero", "ordinal", "both")
 NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 OF_THE_TOLD = re.compile(r"(?:^|[.;:]\s+|\b(?:and|but)\s+)of\s+(?:the|these|those)\s+$", re.IGNORECASE)  # 'Of the 512, all but 40 …'
@@ -65,7 +67,10 @@ def drafted(sentence: Sentence, times: Sequence[TimeExpression], told: Told) -> 
             elif one.passed or one.number.form not in SMALL:
                 over.append(passed_over(sentence, one))
     told.texts.append(sentence.text)
-    told.spoken.extend((sentence.index, t.measure) for t in triggers if speaks_of(t))
+    spoken = [(sentence.index, t.measure) for t in triggers if speaks_of(t)]
+    if not spoken and not drafts and TOPIC.match(sentence.text) and (chief := told.chief()) is not None:
+        spoken = [(sentence.index, chief)]  # 'The number was never still.'
+    told.spoken.extend(spoken)
     return drafts, over
 
 
@@ -131,6 +136,8 @@ class Drafting:
         if self.of_the_dead(one, way, here):
             return Draft(one, "killed", None, "a part of the number before", self.sentence)
         draft = self.as_draft(one, way.trigger, f"{way.side} the number: {way.trigger.text}")
+        if draft.measure == "displaced" and one.group.partitive and (whole := self.whole(here)) is not None and whole.measure in TAKEN:
+            return draft._replace(measure="missing" if whole.measure == "missing" else "arrested")
         if draft.measure == "injured" and DIED.match(self.text, way.trigger.end):
             draft = draft._replace(measure="killed")
         if draft.measure == "injured" and abed(self.text, one, way, self.triggers):
@@ -146,8 +153,12 @@ class Drafting:
         """Whether a number is a part of the killed before, whatever else is told of them: '40 of them taken from the river'."""
         if not one.group.partitive or way.trigger.measure not in OF_THE_LIVING:
             return False
-        whole = next((d for d in reversed([*self.near(), *here]) if d.measure != "other" and not d.counted.group.partitive), None)
+        whole = self.whole(here)
         return whole is not None and whole.measure == "killed" and whole.counted.number.size >= one.number.size
+
+    def whole(self, here: Sequence[Draft]) -> Draft | None:
+        """The count before that is no part of another and has a measure."""
+        return next((d for d in reversed([*self.near(), *here]) if d.measure != "other" and not d.counted.group.partitive), None)
 
     def near(self) -> list[Draft]:
         """The counts of the two sentences before."""
@@ -181,6 +192,8 @@ class Drafting:
         if form == "zero" and way is None and here and ELLIPSIS[0].search(self.text, 0, one.number.first):
             last = self.carrying.last(one, here) if ELLIPSIS[1].match(self.text, one.end) else None
             return Draft(one, last, None, f"carried over from '{last}' before", self.sentence) if last else None
+        if form == "article" and (way is None or way.cost > 1.5) and (measure := self.carrying.of_one(one, here)) is not None:
+            return Draft(one, measure, None, "a part of the number before", self.sentence)
         if form == "article" and (way is None or way.cost > 1.5) and (shared := self.listed(at, back_only=True)) is not None:
             return self.as_draft(one, shared.trigger, f"in a list with: {shared.trigger.text}")
         if (
@@ -196,6 +209,8 @@ class Drafting:
             return None
         if form == "both" and way.trigger.kind == "noun":
             return None
+        if form == "zero" and way.trigger.kind == "verb" and AIMED.match(self.text, way.trigger.end):
+            return None  # 'nobody shot at us'
         if form == "zero" and (
             (way.side == "before" and not way.trigger.active) or re.search(r"\bnot\b", self.text[one.end : way.trigger.start])
         ):

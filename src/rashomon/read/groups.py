@@ -28,6 +28,7 @@ OF_THE_NOUN = re.compile(
 NOUN_BEFORE = re.compile(
     r"(?:^|[.;:“\"]\s*)(?:the\s+)?(?:[A-Za-z'’-]+\s+){0,2}?(?P<who>[A-Za-z'’-]+),\s*(?:perhaps\s+|maybe\s+|possibly\s+|probably\s+)?$"
 )
+NOUN_COUNTED = re.compile(r"\b(?:its|their|the|his|our|his)\s+(?:[\w'’-]+\s+)?(?P<who>[\w'’-]+),\s*$", re.IGNORECASE)
 PARTITIVE_WORDS = re.compile(r"\s*of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
 
@@ -52,7 +53,7 @@ NOBODY = Group(None, "unspecified", "none", 0)
 def people() -> dict[str, GroupKind]:
     """Nouns of people, singular and plural, lower case, with their kind; an earlier kind in the codebook's order wins."""
     lexicon: dict[str, Any] = load("people")
-    found: dict[str, GroupKind] = {}
+    found: dict[str, GroupKind] = dict.fromkeys(lexicon["unspecified"]["plurals"], "unspecified")
     for kind in KINDS:
         for noun in lexicon[kind]["nouns"]:
             low = noun.lower()
@@ -112,7 +113,7 @@ def group_at(sentence: Sentence, number: Number) -> Group:
 def named_before(text: str, number: Number, partitive: bool, words: Sequence[spacy.tokens.Token], at: int) -> Group | None:
     """Those counted where the noun stands before: 'Of the soldiers, some 800 are here', 'troops, perhaps 900 of them, stand guard'."""
     before = text[max(0, number.first - 60) : number.first]
-    found = OF_THE_NOUN.search(before) if not partitive else NOUN_BEFORE.search(before)
+    found = (OF_THE_NOUN.search(before) or apposed(text, number, before)) if not partitive else NOUN_BEFORE.search(before)
     who = found["who"].lower() if found is not None else ""
     if (
         found is None
@@ -125,6 +126,13 @@ def named_before(text: str, number: Number, partitive: bool, words: Sequence[spa
         return None  # it has a noun of its own
     of_them = PARTITIVE_WORDS.match(text, number.last) if partitive else None
     return Group(found["who"], people()[who], "people", of_them.end() if of_them else number.last, head=who)
+
+
+def apposed(text: str, number: Number, before: str) -> re.Match[str] | None:
+    """The noun that a rough number in commas counts: 'kept its soldiers, some 1,100, where they are'."""
+    if number.qualifier is None or not re.match(r"\s*[,.;)–—]|\s*$", text[number.last :]):
+        return None
+    return NOUN_COUNTED.search(before)
 
 
 def is_share(words: Sequence[spacy.tokens.Token]) -> bool:

@@ -143,7 +143,10 @@ def nouns() -> str:
 @cache
 def holders() -> re.Pattern[str]:
     """'the coast guard (who) have three drowned', 'the police lost two men'."""
-    return re.compile(rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|mourn|mourned)\s+(?:\w+\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<who>{nouns()})\s+(?:who\s+)?(?:have|had|has|suffered|lost|mourn|mourned)\s+(?:(?!counted|treated|seen|found|reported|recorded|registered|received|confirmed|admitted|said|named|listed)\w+\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 @cache

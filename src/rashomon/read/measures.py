@@ -30,6 +30,10 @@ OBJECT = re.compile(
     r"|no\s+fewer|between\s+\d[\d,]*\b(?!\s+[A-Z])|dozens|scores|hundreds|thousands|several|many|as\s+many)\b",
     re.IGNORECASE,
 )
+PEOPLE = re.compile(r"\s+(?:people|civilians|persons)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozens|hundreds|thousands))\s+$", re.IGNORECASE
+)
 
 
 class Trigger(NamedTuple):
@@ -120,6 +124,7 @@ def owned() -> re.Pattern[str]:
     return re.compile(rf"['’]s\s+{either(load('measures')['no_measure']['owned'])}\b", re.IGNORECASE)
 
 
+THINGS = frozenset(load("numbers")["things"]["objects"])
 QUANTITY = re.compile(
     r"\s+(?:\d|at\s+least\b|more\s+than\b|over\s+\d|dozens\b|scores\b|hundreds\b|thousands\b|tens\s+of\b|nearly\b)", re.IGNORECASE
 )
@@ -165,6 +170,8 @@ def is_meant(entry: Entry, match: re.Match[str], word: re.Match[str], sentence: 
         return False
     if entry.kind in ("verb", "does", "deed") and is_noun(sentence, word, match.group()):
         return False
+    if entry.measure == "injured" and entry.kind == "verb" and of_thing(sentence, word):
+        return False
     if entry.kind == "deed":
         return is_deed(sentence, word)
     return entry.kind != "house" or houses().search(text, 0, word.start()) is not None
@@ -200,6 +207,12 @@ def is_noun(sentence: Sentence, word: re.Match[str], text: str) -> bool:
     return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and text[-2:] not in ("nt", "nd")
 
 
+def of_thing(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Whether a participle tells of a thing: 'their burned car'."""
+    token = token_of(sentence, word.start())
+    return token is not None and token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.lemma_.lower() in THINGS
+
+
 def is_deed(sentence: Sentence, word: re.Match[str]) -> bool:
     """Whether a word like 'attack' is a verb in the active voice."""
     token = token_of(sentence, word.start())
@@ -221,4 +234,6 @@ def is_active(text: str, match: re.Match[str]) -> bool:
     if form.endswith("s"):
         return True
     rest = text[match.end() : match.end() + 40]
+    if PEOPLE.match(rest) and COUNTED.search(text, 0, match.start()):
+        return False  # '40 injured civilians'
     return bool(re.match(r"\s+[\"“'‘]?\d", rest) or OBJECT.match(rest))

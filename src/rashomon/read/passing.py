@@ -72,6 +72,13 @@ UNDER = re.compile(
     r"\s+(?:were|are|was|is)\s+(?:all\s+|still\s+)?under\s+$",
     re.IGNORECASE,
 )
+UNDER_AGE = re.compile(r"\b(?:were|are|was|is)\s+(?:all\s+|still\s+|mostly\s+)?(?:under|over|below)\s+$", re.IGNORECASE)
+END = re.compile(r"\s*(?:[,.;)]|$|and\b)")
+THE_LAST = re.compile(
+    r"\b(?:the|this|that)\s+(?:last|first|next|latest|previous|other|same|only|big|new|old|second|third)\s+$", re.IGNORECASE
+)
+PIECES = re.compile(r"\b(?:parts?|pieces|bits|limbs|others)\s+of\s+$", re.IGNORECASE)
+STANDS = re.compile(r"\b(?:st[oa]nds?|stood|standing|put|puts|toll|count|number|tally|total|figure)\s+(?:\w+ly\s+)?at\s+$", re.IGNORECASE)
 OLD = re.compile(r"\b(?:an?|the|his|her|their|my|our)\s+(?:[\w'’-]+\s+){0,2}[a-z][\w'’-]+,\s*$")
 HOUR = re.compile(r"(?:^|[.;:]\s+)(?:shortly\s+|just\s+)?at\s+$", re.IGNORECASE)
 
@@ -119,6 +126,8 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
         return "'one' that counts nobody"
     if number.size == 1 and group.partitive and group.what == "none" and ALONE.search(before + "#" + text[group.end : group.end + 20]):
         return "'one' that counts nobody"
+    if PIECES.search(before) or (number.size == 1 and group.what == "none" and THE_LAST.search(before)):
+        return "'one' that counts nobody"
     if group.what == "thing":
         return f"counts {group.head}"
     if ALL_BUT.search(before):
@@ -150,7 +159,9 @@ def why_passed(context: Context, number: Number, group: Group) -> str | None:
 
 def alone(text: str, number: Number, before: str, after: str) -> str | None:
     """Why a number without a noun counts nobody: an hour, an age, the head of a list's point, the pronoun 'one'."""
-    if number.size <= 24 and ((AT.search(before) and DAYTIME.match(after)) or SHORTLY.search(before) or BEGAN_AT.search(before)):
+    if number.size <= 24 and (
+        (AT.search(before) and DAYTIME.match(after) and not STANDS.search(before)) or SHORTLY.search(before) or BEGAN_AT.search(before)
+    ):
         return "a clock time"
     if (
         number.size <= 24
@@ -159,7 +170,9 @@ def alone(text: str, number: Number, before: str, after: str) -> str | None:
         and re.match(r"\s*,?\s+(?:the|an?|we|he|she|they|it|police|I)\b", after)
     ):
         return "a clock time"  # 'At nine the first group came'
-    if ELDEST.search(before) or (number.size <= 21 and UNDER.search(text[: number.start])):
+    if ELDEST.search(before) or (
+        number.size <= 21 and (UNDER.search(text[: number.start]) or (UNDER_AGE.search(before) and END.match(after)))
+    ):
         return "an age"
     if number.first == 0 and POINT.match(text, number.last):
         return "a rank or label"

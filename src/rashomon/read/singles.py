@@ -23,7 +23,9 @@ AGED = re.compile(
 KNOWS_OF = re.compile(r"\b(?:know\w*|aware|reports?|sign|signs|word|evidence|confirmation|heard|hear)\s+of\s+no\s+$", re.IGNORECASE)
 # 'There were no deaths', 'caused no injuries': told as a count of none
 CAUSED = re.compile(
-    r"\b(?:there\s+(?:was|were|are|is|have\s+been|has\s+been|had\s+been)|caus(?:ed|es|ing)|report(?:ed|s|ing)|left|leaving|claimed|counted|with)\s+no\s+$|(?:^|[:;,–—-])\s*no\s+$",
+    r"\b(?:there\s+(?:was|were|are|is|have\s+been|has\s+been|had\s+been)|caus(?:ed|es|ing)|report(?:ed|s|ing)|left|leaving|claimed|counted|with"
+    r"|(?:puts?|put|stands|stood)\s+(?:\w+\s+){0,2}at|(?:speaks?|spoke|talks?|talked|spoken)\s+of|says|said|gives|gave)\s+[\"“'‘]?no\s+$"
+    r"|\b(?:took|cost|costing|claimed|destroyed)\b[^.;:]{0,25}\b(?:and|but)\s+no\s+$|(?:^|[:;,–—-])\s*no\s+$",
     re.IGNORECASE,
 )
 
@@ -63,9 +65,9 @@ def nobody(text: str, at: int) -> bool:
     """Whether the words behind 'no' name people: 'no passenger', 'no Indian national', 'no deaths'; not 'no further deaths'."""
     if KNOWS_OF.search(text, max(0, at - 40), at):
         return False
-    told = CAUSED.search(text, max(0, at - 40), at) is not None
+    told = CAUSED.search(text, max(0, at - 60), at) is not None
     for word, end in [(w.group().lower(), w.end()) for w in WORDS.finditer(text, at, min(len(text), at + 50))][:3]:
-        if word in empties():
+        if word in empties() or word == "lives":
             return told or re.match(r"\s+(?:were|was|have been|has been|had been|are)\b", text[end : end + 14]) is not None
         if word in people() or (text[end - len(word)].isupper() and nation_of(text[end - len(word) : end])):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from rashomon.read.language import Sentence
@@ -26,6 +27,11 @@ class Told(NamedTuple):
     drafts: list[Draft]
     spoken: list[tuple[int, Measure]]
     texts: list[str]
+
+    def chief(self) -> Measure | None:
+        """What the report mainly counts: the dead if it has counted any, else what it has counted most often; None without a count."""
+        often = Counter(d.measure for d in self.drafts if d.measure != "other")
+        return max(often, key=lambda measure: (measure == "killed", often[measure], measure), default=None)
 
 
 def speaks_of(trigger: Trigger) -> bool:
