@@ -35,6 +35,14 @@ OF_GOD = re.compile(r"\babd[ -]?[aou]l?[ -]?lah?\b|\babd[ -]?[ao]ll?ah?\b")
 OF_FAITH = re.compile(r"([a-z]{3,}?)(?:[ -][aeu][ldn]?[ -]|[ -][aeu]d|[aeu]d)d(?:ine?|een)\b")
 PARTED = 7  # letters of a name from which on its end is no other's by chance
 HUSHED = re.compile(r"(?<=[scz])h")  # what is left of a lost cedilla or caron: 'Abisev' and 'Abishev'
+# One Slavic surname by way of its countries: 'Tsikhanouskaya' and 'Tikhanovskaya', 'Karayeu' and 'Karayev', 'Hnatenko' and 'Gnatenko'
+SLAVIC = re.compile(r"(?:enk[oa]|chuk|[iy]ch|[iu][sc]hak|sk(?:i|y|ii|yi|iy|aia|aya|aja)|[aeoi][vu]|[oe]va|in|[iy]na)$")
+LETTERS = (
+    (re.compile(r"(?<=[aeoi])u(?=$|sk)"), "v"),
+    (re.compile(r"ts(?=[iy])"), "t"),
+    (re.compile(r"dz(?=[im])"), "d"),
+    (re.compile(r"^h"), "g"),
+)
 Closeness = Literal["same", "sound", "near", "weak", "other"]
 
 
@@ -113,7 +121,7 @@ def closeness(a: str, b: str) -> Closeness:
         return "sound"
     alike = ratio(said, heard) / 100
     one_sex = said.endswith("a") == heard.endswith("a")
-    if skeleton(a) == skeleton(b) and one_sex and alike >= 0.7:
+    if one_sex and ((skeleton(a) == skeleton(b) and alike >= 0.7) or one_slavic(a, b)):
         return "sound"
     cut = said.startswith(heard) or heard.startswith(said) or said.endswith(heard) or heard.endswith(said)
     if cut and one_sex and min(len(said), len(heard)) >= 4 and abs(len(said) - len(heard)) <= 2:
@@ -123,6 +131,21 @@ def closeness(a: str, b: str) -> Closeness:
     if said[0] == heard[0] and (skeleton(a) == skeleton(b) or alike >= 0.7):
         return "weak"
     return "other"
+
+
+def one_slavic(a: str, b: str) -> bool:
+    """Whether two surnames are one in the letters of two Slavic countries."""
+    if SLAVIC.search(a) is None or SLAVIC.search(b) is None:
+        return False
+    one, other = eastern(a), eastern(b)
+    return skeleton(one) == skeleton(other) and ratio(sound(one), sound(other)) >= 70
+
+
+def eastern(word: str) -> str:
+    """A Slavic surname in the letters that Russian would give it."""
+    for written, letter in LETTERS:
+        word = written.sub(letter, word)
+    return word
 
 
 def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> list[Closeness]:
