@@ -174,9 +174,9 @@ def given_too() -> frozenset[str]:
 
 
 def is_compound(text: str) -> bool:
-    """True for an adjective made of a name ('Moscow-led', 'ex-Soviet', 'pro-Russian')."""
-    head, joint, tail = text.partition("-")
-    return bool(joint) and (tail in compounds("tails") or head.lower() in compounds("heads"))
+    """True for an adjective made of a name ('Moscow-led', 'al-Nur-linked', 'ex-Soviet', 'pro-Russian')."""
+    first, joint, _ = text.partition("-")
+    return bool(joint) and (text.rpartition("-")[2] in compounds("tails") or first.lower() in compounds("heads"))
 
 
 @cache

@@ -28,6 +28,8 @@ DOUBLE = re.compile(r"(.)\1+")
 SILENT_H = re.compile(r"(?<=.)h")
 NOT_CONSONANT = re.compile(r"[aiu]")
 PART = re.compile(r"[^\W_]+")
+ORDINAL = re.compile(r"(?<=\w) (?:[IVX]{2,5}|V)$")  # 'Felipe VI'
+
 APOSTROPHE = re.compile(r"['’ʼ`]")
 # 'Abd ar-Rahman', 'Abdelrahman'; 'Abdallah', 'Abd Allah', 'Abdulla'; 'Shams al-Din', 'Salah Eddin', 'Noureddine'
 SERVANT = re.compile(r"\babd(?:[aeou](?:[lrszn]|sh|th))?[ -]?(?:[ae][lrszn]?[ -])?(?!allah\b|ullah\b)([a-z]{3,})")
@@ -42,6 +44,7 @@ LETTERS = (
     (re.compile(r"ts(?=[iy])"), "t"),
     (re.compile(r"dz(?=[im])"), "d"),
     (re.compile(r"^h"), "g"),
+    (re.compile(r"kh"), "h"),
 )
 Closeness = Literal["same", "sound", "near", "weak", "other"]
 
@@ -75,7 +78,7 @@ def given() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def person_name(text: str) -> PersonName:
     """The name taken apart; a form of address is no word of it unless nothing else is left."""
-    words = [given().get(w, w) for w in PART.findall(compounded(APOSTROPHE.sub("", anyascii(text).lower())))]
+    words = [given().get(w, w) for w in PART.findall(compounded(APOSTROPHE.sub("", anyascii(ORDINAL.sub("", text)).lower())))]
     address = None
     while len(words) > 1 and words[0] in addresses():
         address, words = words[0], words[1:]

@@ -34,6 +34,7 @@ def join_bodies(clusters: Clusters) -> None:
     join_national(clusters, ours)
     join_without_country(clusters, ours)
     join_without_head(clusters, ours)
+    join_before_purpose(clusters, ours)
     join_shorter(clusters, ours)
     join_bare(clusters, ours)
     join_damaged_bodies(clusters, ours)
@@ -118,6 +119,20 @@ def join_without_head(clusters: Clusters, ours: Sequence[int]) -> None:
         owners = shorter.get(clusters.forms[i].name, [])
         if len({clusters.of(j) for j in owners}) == 1 and not is_common(clusters.forms[i]):
             clusters.unite(owners[0], i, f"'{clusters.forms[owners[0]].name}' without the words for what it is")
+
+
+def join_before_purpose(clusters: Clusters, ours: Sequence[int]) -> None:
+    """'Orsha Centre' to 'Orsha Centre for Free Waters', 'Liga Andina' to 'Liga Andina de Derechos Humanos': a name without its purpose."""
+    fuller_names: dict[str, list[int]] = defaultdict(list)
+    for i in ours:
+        words = clusters.forms[i].name.split()
+        at = next((n for n in range(2, len(words) - 1) if words[n] in ("for", "de", "para", "pour")), 0)
+        if at and words[0] not in heads("bare") and not is_common(clusters.forms[i]):
+            fuller_names[" ".join(words[:at])].append(i)
+    for i in ours:
+        owners = fuller_names.get(clusters.forms[i].name, [])
+        if len({clusters.of(j) for j in owners}) == 1:
+            clusters.unite(owners[0], i, f"'{clusters.forms[owners[0]].name}' without the words for what it is for")
 
 
 @cache
