@@ -12,10 +12,16 @@ from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.phrases import has_person, named_apposition, phrase_around
 from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, kind_of, unfit
+from rashomon.records import Span
 
 ARTICLE = re.compile(r"(?:the|The)\s+")
 EMPTY = frozenset(("same", "latest", "new", "own", "first", "its", "their", "itself", "themselves"))  # in a description they tell nothing
 REMEMBERED = 40  # names that are kept in mind
+
+
+def without_article(text: str) -> str:
+    """The words without 'the' before them."""
+    return ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text
 
 
 @cache
@@ -24,13 +30,15 @@ def body_nouns() -> frozenset[str]:
 
 
 class Named(Struct, frozen=True):
-    """Somebody named: the full name, the words used (lower case), whether it is a person, a body, several people ('two nurses')."""
+    """Somebody named: the full name, the words used (lower case), whether it is a person, a body, several people ('two nurses'), and
+    `place`, the words of a description."""
 
     name: str
     words: frozenset[str]
     person: bool
     body: bool = True
     several: bool = False
+    place: Span | None = None
 
 
 class Antecedents:
@@ -39,6 +47,7 @@ class Antecedents:
     def __init__(self, actors: Actors):
         self.actors = actors
         self.named: list[Named] = []
+        self.names = frozenset(m.name for m in actors.mentions)
 
     def note(self, words: Words) -> tuple[Places, str] | None:
         """Remember the subject of a sentence, the likeliest antecedent of a pronoun in the next; its place and name where it is a
@@ -62,7 +71,7 @@ class Antecedents:
 
     def name_of(self, words: Words, places: Places) -> str | None:
         """The name for the words at `places`, which are then the last ones named; None where it cannot be told."""
-        text = ARTICLE.sub("", words.text(places), count=1)
+        text = without_article(words.text(places))
         lower = text.lower()
         if lower in ("he", "she", "his", "her"):
             return self.last(person=True) or self.last()
@@ -75,7 +84,9 @@ class Antecedents:
             person = self.names_person(words, places) or self.is_person(name)
             body = not person and self.names_body(words, places)
             several = name is None and words.tokens[core_of(words, places)[1]].tag_ == "NNS"
-            self.remember(Named(name or text, frozenset(lower.split()), person, body, several))
+            first = places[0] + (words.lower[places[0]] == "the" and places[0] < places[1])
+            place = words.span((first, places[1])) if name is None else None
+            self.remember(Named(name or text, frozenset(lower.split()), person, body, several, place))
         return name
 
     def names_person(self, words: Words, places: Places) -> bool:
@@ -135,10 +146,16 @@ class Antecedents:
                 return named.name
         return None
 
+    def called(self, name: str) -> Span | None:
+        """Where somebody without a name is described ('the dockers' union'); None for whom the report names."""
+        if name in self.names:
+            return None
+        return next((n.place for n in reversed(self.named) if n.name == name), None)
+
     def is_person(self, name: str | None) -> bool:
         return any(n.person for n in self.named if n.name == name)
 
     def remember(self, one: Named) -> None:
-        old = next((n.words for n in self.named if n.name == one.name), frozenset())
+        old = next((n for n in self.named if n.name == one.name), one)
         self.named = [n for n in self.named if n.name != one.name][-REMEMBERED:]
-        self.named.append(replace(one, words=one.words | set(one.name.lower().split()) | old))
+        self.named.append(replace(one, words=one.words | set(one.name.lower().split()) | old.words, place=one.place or old.place))

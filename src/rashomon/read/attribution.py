@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
-from rashomon.read.antecedents import ARTICLE, Antecedents
+from rashomon.read.antecedents import ARTICLE, Antecedents, without_article
 from rashomon.read.cues import Cue
 from rashomon.read.hedges import hedged
 from rashomon.read.language import Sentence
 from rashomon.read.quotes import Quote, find_quotes
+from rashomon.read.reporting import lemma_of
 from rashomon.read.sayings import find_cues
 from rashomon.read.sources import Places, Words, kind_of
 from rashomon.read.speakers import Attributed, speakers
@@ -24,6 +25,9 @@ __all__ = ["Attributed", "Attributions", "find_attributions", "hedged"]
 
 ASKED = re.compile(r"[?!,][\"'”’»]$")  # marks inside a quotation after which its saying may follow
 TERMINAL = re.compile(r"[.?!…:][\"'”’»)\]]*$")
+SINCE = frozenset(("after", "following", "amid", "when", "since", "while"))  # words that lead back to what had happened
+REFERRING = frozenset(("it", "they", "its", "their", "he", "she", "his", "her"))
+SHORT = 16  # words that a sentence has which only says who told the one before
 TURNS = frozenset(("but", "while", "although", "whereas", "though"))
 
 
@@ -51,9 +55,14 @@ class Attributions:
         return None
 
     def is_own(self, said: Attributed) -> bool:
-        """Whether the sayer is the page itself: 'we', or the body whose page it is."""
-        names = {said.attribution.source.lower(), (said.attribution.name or "").lower()}
-        return not names.isdisjoint(load("reporting")["voices"]["own"]) or not names.isdisjoint(self.own)
+        """Whether the sayer is the page itself: 'we', the body whose page it is, an earlier entry of the page."""
+        source = said.attribution.source.lower()
+        names = {source, (said.attribution.name or "").lower()}
+        voices = load("reporting")["voices"]
+        if not names.isdisjoint(voices["own"]) or not names.isdisjoint(self.own):
+            return True
+        words = source.split()
+        return any(w in voices["own_papers"] for w in words) and own_paper(words)
 
 
 def find_attributions(report: Report, sentences: Sequence[Sentence], actors: Actors) -> Attributions:
@@ -63,10 +72,24 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], actors: Act
     reader = Reader(report, actors)
     for joined in torn_sentences(sentences):
         near = [s for s in spans if s[0] < joined[-1].end and s[1] > joined[0].start]
-        reader.read(Words(joined, near))
+        reader.read(Words(joined, near, actors))
     reader.carry()
     spoken = speakers(report, quotes, reader.found, reader.subjects)
     return Attributions([*reader.found, *(s for _, s in spoken if s)], spoken, own_names(report), reader.sentences)
+
+
+def own_paper(words: Sequence[str]) -> bool:
+    """Whether the words name an earlier word of the page itself: 'an earlier post here', 'our 18:15 entry', 'a post at 9.50'."""
+    voices = load("reporting")["voices"]
+    paper = next(i for i, w in enumerate(words) if w in voices["own_papers"])
+    before, behind = words[:paper], words[paper + 1 :]
+    if "our" in before or behind[:1] == ["here"] or behind[:2] == ["on", "this"]:
+        return True
+    earlier = bool({"earlier", "previous"} & set(before)) and not any(w.endswith(("'s", "’s")) for w in before)
+    timed = behind[:1] == ["at"] and len(behind) == 2 and behind[1][:1].isdigit()
+    return (
+        (earlier and (not behind or behind[:1] == ["of"])) or timed or (len(before) > 1 and before[-1][:1].isdigit() and ":" in before[-1])
+    )
 
 
 def torn_sentences(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -88,7 +111,7 @@ def torn_sentences(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
 def own_names(report: Report) -> frozenset[str]:
     """The names under which the page's own body may appear, in lower case."""
     names = {report.outlet.lower()} if report.outlet else set()
-    return frozenset(names | {ARTICLE.sub("", n, count=1) for n in names})
+    return frozenset(names | {without_article(n) for n in names})
 
 
 class Reader:
@@ -111,7 +134,8 @@ class Reader:
         out: list[Attributed] = []
         for n, cue in enumerate(cues):
             content = extent(words, cue, cues[:n])
-            out.append(Attributed(self.attribution(words, cue), words.span(cue.cue), content, cue.rule))
+            reach = words.span((min(cue.source[0], cue.cue[0]), max(cue.source[1], cue.cue[1])))
+            out.append(Attributed(self.attribution(words, cue), words.span(cue.cue), content, cue.rule, reach))
         self.found += out
         self.read_so_far.append((words, out))
 
@@ -121,7 +145,7 @@ class Reader:
         if noted:
             places, name = noted
             start, end = words.span(places)
-            source = " ".join(ARTICLE.sub("", self.report.text[start:end], count=1).split())
+            source = " ".join(without_article(self.report.text[start:end]).split())
             who = Attribution(source=source, name=name, source_kind=kind_of(source), start=end - len(source), end=end)
             self.subjects.append(Attributed(who, None, (words.start_char, words.end_char), "subject of the sentence before"))
 
@@ -132,6 +156,9 @@ class Reader:
         start = article.end() if article else start
         source = " ".join(self.report.text[start:end].split())
         name = self.antecedents.name_of(words, cue.source)
+        if name is not None and words.lower[cue.source[0]] in REFERRING and (called := self.antecedents.called(name)) is not None:
+            start, end = called  # 'it' means somebody without a name: by what he was called
+            source = " ".join(self.report.text[start:end].split())
         return Attribution(
             source=source,
             name=name,
@@ -147,7 +174,7 @@ class Reader:
         if places is None:
             return None
         start, end = words.span(places)
-        return ARTICLE.sub("", " ".join(self.report.text[start:end].split()), count=1)
+        return without_article(" ".join(self.report.text[start:end].split()))
 
     def carry(self) -> None:
         """Sentences without a sayer of their own that go on with what those beside them said."""
@@ -162,10 +189,37 @@ class Reader:
                 source, rule = telling(block[-1][1])[-1], "the paragraph's sayer"
             elif going_on := self.added(n):
                 source, rule = going_on, "the next sentence adds"
+            elif told := self.told_next(n):
+                source, rule = told, "the next sentence says who told it"
+            elif framed := self.framed(n):
+                source, rule = framed, "between two sentences of one sayer"
             if source is not None:
                 carried = Attributed(source.attribution, None, (words.start_char, words.end_char), rule)
                 own.append(carried)
                 self.found.append(carried)
+
+    def told_next(self, n: int) -> Attributed | None:
+        """Who told it by the next sentence: 'This was announced by the fire service', 'The mayor said so on Monday'."""
+        if self.closes(n) or n + 1 >= len(self.read_so_far):
+            return None
+        words, said = self.read_so_far[n + 1]
+        told = telling(said)
+        if len(told) != 1 or told[0].cue is None or len(words) > SHORT or any(t.like_num for t in words.tokens):
+            return None
+        passive = words.lower[0] in ("this", "that") and told[0].rule == "by-agent"
+        verb = next((i for i in range(len(words)) if words.start(i) == told[0].cue[0]), None)
+        pointing = verb is not None and words.lower[verb + 1 : verb + 2] in (["this"], ["so"]) and lemma_of(words, verb) in telling_verbs()
+        return told[0] if passive or pointing else None
+
+    def framed(self, n: int) -> Attributed | None:
+        """Who said the sentences before and after, where this one of the same paragraph counts something in between."""
+        if not 0 < n < len(self.read_so_far) - 1:
+            return None
+        (before, first), (words, _), (after, last) = self.read_so_far[n - 1 : n + 2]
+        if not before.block == words.block == after.block or not any(t.like_num for t in words.tokens):
+            return None
+        one, two = telling(first)[-1:], telling(last)[:1]
+        return one[0] if one and two and same_sayer(one, two) else None
 
     def closes(self, n: int) -> bool:
         """Whether the sentence is the last of its paragraph."""
@@ -180,6 +234,13 @@ class Reader:
             if one.cue and any(words.quoted) and any(self.report.text[one.cue[0] : one.cue[1]].startswith(v) for v in going_on()):
                 return one
         return None
+
+
+@cache
+def telling_verbs() -> frozenset[str]:
+    """Verbs behind which 'this' and 'so' stand for what was told."""
+    verbs = load("reporting")["verbs"]
+    return frozenset((*verbs["say"], *verbs["announce"], *verbs["confirm"]))
 
 
 def same_sayer(first: Sequence[Attributed], second: Sequence[Attributed]) -> bool:
@@ -209,9 +270,20 @@ def more() -> re.Pattern[str]:
     )
 
 
+@cache
+def part_of_them() -> re.Pattern[str]:
+    """'Eight of them …', 'Of the wounded, …', 'All six were …': a share of those counted before."""
+    return re.compile(
+        r"[\W_]*(?:and\s+|but\s+)?(?:(?:(?:at least|about|some|nearly|almost|more than|over|only)\s+)?"
+        r"[\w,.-]+\s+of\s+(?:them|these|those|whom)\b"
+        r"|(?:all|the|none|both)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:were|are|had|have)\b)",
+        re.I,
+    )
+
+
 def continues(text: str) -> bool:
     """Whether a sentence goes on with the one before: 'Another 18 …', 'Of these …'."""
-    return more().match(text) is not None
+    return more().match(text) is not None or part_of_them().match(text) is not None
 
 
 def through_media(words: Words, cues: list[Cue]) -> list[Cue]:
@@ -251,7 +323,7 @@ def extent(words: Words, cue: Cue, before: Sequence[Cue]) -> Span:
     if cue.shape == "none":
         return words.end(last), words.end(last)
     if cue.shape == "forward":
-        return words.end(last), words.end_char
+        return words.end(last), words.start(end) if (end := background(words, cue)) is not None else words.end_char
     low = max((c.span[1] + 1 for c in before if c.shape in ("trailing", "around")), default=0)
     low = max([low, *(i + 1 for i in range(low, first) if words.tokens[i].text == ";")])
     inner = [c.span[1] for c in before if c.shape == "forward" and c.span[1] >= low]
@@ -265,6 +337,31 @@ def extent(words: Words, cue: Cue, before: Sequence[Cue]) -> Span:
         return start, words.start(first)
     high = next((i for i in range(last + 1, len(words)) if ends_scope(words, i)), len(words))
     return start, words.end(high - 1)
+
+
+def background(words: Words, cue: Cue) -> int | None:
+    """Where what a verb of judging or asking bears on ends and the page tells again what had happened: 'ordered troops to shoot,
+    after a night in which …', 'regretted mistakes in the search for the 40 who …'; None where it says a clause."""
+    at = cue.cue[0]
+    verb = words.tokens[at]
+    if cue.verb not in of_things() or any(c.dep_ == "ccomp" for c in verb.children):
+        return None
+    if cue.span[1] + 1 < len(words) and words.lower[cue.span[1] + 1] == "that":
+        return None
+    for i in range(cue.span[1] + 2, len(words)):
+        token = words.tokens[i]
+        if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.tag_ == "WDT"):
+            return i
+        if token.lower_ in SINCE and token.tag_ in ("IN", "VBG", "WRB") and not words.quoted[i]:
+            return i
+    return None
+
+
+@cache
+def of_things() -> frozenset[str]:
+    """Verbs that judge, ask or grant: what they bear on is a thing or a deed, and what had happened before is told beside it."""
+    verbs = load("reporting")["verbs"]
+    return frozenset((*verbs["warn"], *verbs["judge"], "concede", "admit", "acknowledge", "offer"))
 
 
 def ends_scope(words: Words, i: int) -> bool:

@@ -11,15 +11,11 @@ from rashomon.read.phrases import named_apposition, phrase_from
 from rashomon.read.sources import (
     PERSONAL,
     PLACES,
-    TIMES,
-    PhraseTable,
     Places,
     Words,
-    by_first_word,
     core_of,
     is_sayer,
     kind_of,
-    matches,
     unfit,
 )
 
@@ -52,16 +48,6 @@ class Cue(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def according() -> PhraseTable:
-    return by_first_word(load("reporting")["prepositions"]["according"])
-
-
-@cache
-def citing() -> PhraseTable:
-    return by_first_word(load("reporting")["prepositions"]["citing"])
-
-
-@cache
 def counting_nouns() -> frozenset[str]:
     return frozenset(load("reporting")["counting"]["nouns"])
 
@@ -71,17 +57,6 @@ def words_of_saying() -> frozenset[str]:
     """Nouns for what somebody says, whose maker answers for it."""
     nouns = load("reporting")["nouns"]
     return frozenset((*nouns["word"], *nouns["said"]))
-
-
-@cache
-def leading() -> frozenset[str]:
-    return frozenset(load("reporting")["prepositions"]["by"])
-
-
-@cache
-def rules() -> frozenset[str]:
-    """What one acts 'according to' that says nothing: laws, plans."""
-    return frozenset(load("reporting")["voices"]["rules"])
 
 
 @cache
@@ -97,121 +72,13 @@ def shape_of(words: Words, first: int, last: int) -> str:
         return "forward"
     if not after:
         return "trailing"
-    return "around" if words.tokens[last + 1].text in (",", "–", "—", ")") else "trailing"
-
-
-def credit(words: Words, i: int) -> Cue | None:
-    """A source that stands behind or within a phrase without a verb of saying."""
-    return preposition(words, i) or so_says(words, i) or by_words(words, i) or owned_count(words, i) or signed(words, i)
-
-
-def preposition(words: Words, i: int) -> Cue | None:
-    """'according to X', 'as per X', 'citing X'."""
-    last, rule = matches(words.lower, i, according()), "according to"
-    if last is None:
-        last, rule = matches(words.lower, i, citing()), "citing"
-    if last is None or (words.lower[i] == "per" and i > 0 and words.tokens[i - 1].text != ","):
-        return None
-    source = phrase_from(words, last + 1)
-    if source is None or (rule == "citing" and not is_sayer(words, source)) or words.lower[source[1]] in rules():
-        return None
-    better = named_apposition(words, *source, len(words))
-    end = max(source[1], better[1])
-    better = maker(words, better)
-    return Cue(source=better, cue=(i, last), span=(i, end), shape=shape_of(words, i, end), rule=rule)
-
-
-def maker(words: Words, places: Places) -> Places:
-    """Who made what is said: 'the Red Cross' in 'data of the Red Cross', 'the group' in 'the group's website'; else the phrase itself."""
-    first, last = core_of(words, places)
-    if not (words.lower[last] in words_of_saying() or words.lower[last] in counting_nouns()):
-        return places
-    if last + 2 <= places[1] and words.lower[last + 1] in ("of", "from", "by"):
-        made = last + 2, places[1]
-        return made if is_sayer(words, made) and not unfit(words, made) else places
-    owner = owner_of(words, first, last)
-    return owner if owner and (words.tokens[owner[0]].tag_ == "PRP$" or is_sayer(words, owner)) else places
-
-
-def so_says(words: Words, i: int) -> Cue | None:
-    """'…, so the ministry', as translations from German have it."""
-    if words.lower[i] != "so" or not i or not (words.tokens[i - 1].text == "," or words.tokens[i - 1].text in QUOTES):
-        return None
-    source = phrase_from(words, i + 1)
-    if source is None or words.tokens[source[0]].pos_ not in ("DET", "PROPN", "NOUN") or not is_sayer(words, source):
-        return None
-    if source[1] + 1 < len(words) and not words.tokens[source[1] + 1].is_punct:
-        return None
-    return Cue(source=source, cue=(i, i), span=(i, source[1]), shape=shape_of(words, i, source[1]), rule="so X")
-
-
-def by_words(words: Words, i: int) -> Cue | None:
-    """'by the count of X', 'by X's latest count', 'in the words of X', 'on the word of X', 'in his words', 'according to data of X'."""
-    if words.lower[i] not in leading():
-        return None
-    for j in range(i + 1, min(i + 9, len(words))):
-        if words.quoted[j] or words.lower[j] in PUNCTUATION or words.tokens[j].pos_ in ("VERB", "AUX"):
-            return None
-        counts = words.lower[j] in counting_nouns()
-        if not (counts or words.lower[j] in words_of_saying()) or words.tokens[j].pos_ not in ("NOUN", "PROPN"):
-            continue
-        if j + 1 < len(words) and words.lower[j + 1] in ("of", "from", "by"):
-            source = phrase_from(words, j + 2)
-            if source is None or unfit(words, source) or (not is_sayer(words, source) and words.lower[j] not in ("word", "words")):
-                return None
-            return Cue(source=source, cue=(i, j), span=(i, source[1]), shape=shape_of(words, i, source[1]), rule="by the count of X")
-        owner = owner_of(words, i + 1, j)
-        if owner is None or not (counts or words.lower[j] in load("reporting")["nouns"]["word"]):
-            return None
-        if i and not (words.tokens[i - 1].is_punct or words.tokens[i - 1].pos_ == "CCONJ" or (counts and words.lower[i] == "by")):
-            return None  # 'seized on the ministry's claim' governs the noun
-        return Cue(source=owner, cue=(i, j), span=(i, j), shape=shape_of(words, i, j), rule="by X's count")
-    return None
-
-
-def owner_of(words: Words, first: int, noun: int) -> Places | None:
-    """The one whose count it is: 'the ministry' in 'the ministry's own count', 'his' in 'his words'."""
-    for j in reversed(range(first, noun)):
-        if words.lower[j] in ("'s", "’s", "'", "’") and j > first and words.tokens[j - 1].ent_type_ not in TIMES:
-            return first, j - 1
-        if words.tokens[j].tag_ == "PRP$":
-            return j, j
-    return None
-
-
-def owned_count(words: Words, i: int) -> Cue | None:
-    """'X's own count was 158', 'the ministry's toll went up to 70', 'the ministry's count of 188 dead'."""
-    if words.lower[i] not in counting_nouns() or words.tokens[i].pos_ not in ("NOUN", "PROPN"):
-        return None
-    first = i
-    while first > 0 and words.tokens[first - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON") and i - first < 8:
-        first -= 1
-    owner = owner_of(words, first, i)
-    if owner is not None and words.lower[i] in ("number", "numbers") and words.lower[owner[0]] in ("their", "its"):
-        return None  # 'estimates their number at 400': those counted
-    if owner is None or not any(words.tokens[j].like_num for j in range(i + 1, min(i + 12, len(words)))):
-        return None
-    if words.tokens[owner[0]].tag_ != "PRP$" and not is_sayer(words, owner):
-        return None
-    return Cue(source=owner, cue=(i, i), span=(owner[0], i), shape="forward", rule="X's count")
-
-
-def signed(words: Words, i: int) -> Cue | None:
-    """'“…” – Jan Novak, a fisherman': a name set behind a quotation by a dash, with nothing but what the name is said to be."""
-    behind = i > 0 and (words.quoted[i - 1] or words.tokens[i - 1].text in QUOTES)
-    if words.tokens[i].text not in DASHES or (i and not behind):
-        return None
-    source = phrase_from(words, i + 1)
-    if source is None or not is_sayer(words, source) or unfit(words, source) or words.tokens[source[0]].pos_ == "PRON":
-        return None
-    rest = words.tokens[source[1] + 1 :]
     if (
-        any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in rest)
-        or any(words.quoted[i:])
-        or (rest and (not rest[0].is_punct or rest[0].text == ":"))
+        first
+        and words.lower[first - 1] in (";", "–", "—", "and", "but")
+        and (words.tokens[last + 1].like_num or words.tokens[last + 1].tag_ == "DT")
     ):
-        return None
-    return Cue(source=source, cue=(i, i), span=(i, len(words) - 1), shape="trailing", rule="signed")
+        return "forward"
+    return "around" if words.tokens[last + 1].text in (",", "–", "—", ")") else "trailing"
 
 
 def colon(words: Words) -> Cue | None:
@@ -235,11 +102,14 @@ def colon(words: Words) -> Cue | None:
     if at > TITLE_COLON_WITHIN or words.text(source).lower() in labels():
         return None
     short = source[1] == at - 1
+    known = words.actor_kind(source)
+    if known == "place":
+        return None
     headline = words.kind in ("title", "heading")
     body = (
         kind_of(words.text(source)) is not None
         or (headline and words.types(source) & {"PERSON", "ORG"})
-        or ((headline or numbered) and acronym(words, source))
+        or ((headline or numbered) and (acronym(words, source) or known in ("person", "organisation")))
     )
     if not body or (short and all(t.ent_type_ in PLACES for t in words.tokens[source[0] : source[1] + 1])):
         return None

@@ -11,6 +11,7 @@ RELATIVE = frozenset(("WDT", "WP", "WRB", "WP$"))
 STOPS = frozenset((",", ";", ":", "–", "—", "|", '"', "“", "”", "„", "«", "»", "…", "...", "(", ")"))
 NOMINAL = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN", "PART", "PRON", "X", "CCONJ"))
 LINKS = frozenset(("of", "for", "in", "from", "at", "on", "near"))
+PARTS_OF_DAY = frozenset(("morning", "noon", "afternoon", "evening", "night", "midday", "midnight"))
 LONGEST = 16  # words a source may have
 
 
@@ -116,7 +117,7 @@ def starts_time(words: Words, i: int) -> bool:
         return True
     if i + 1 >= len(words) or token.pos_ not in ("ADP", "SCONJ", "ADV"):
         return False
-    if words.tokens[i + 1].ent_type_ in TIMES:
+    if words.tokens[i + 1].ent_type_ in TIMES or not PARTS_OF_DAY.isdisjoint(words.lower[i + 1 : i + 3]):
         return True
     return token.lower_ in ("in", "on", "by", "via", "at", "during", "through") and channel_at(words, i + 1) is not None
 

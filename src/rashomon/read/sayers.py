@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from rashomon.read.cues import QUOTES
-from rashomon.read.phrases import capitalised, named_apposition, phrase_around, phrase_from
+from rashomon.read.clauses import subject_of
+from rashomon.read.cues import QUOTES, words_of_saying
+from rashomon.read.phrases import PARTS_OF_DAY, capitalised, named_apposition, phrase_around, phrase_from
 from rashomon.read.sources import TIMES, Places, Words, is_sayer, nobodies, unfit
 
+TIMES_BEHIND = 6  # steps over times and addressees between a verb and its sayer
+KNOWN_WITHIN = 9  # words from 'gave' to 'known'
 SKIPPED = frozenset(("also", "on", "now", "then", "later", "meanwhile", "only", "just", "already"))
 NOMINATIVE = frozenset(("he", "she", "they", "we"))
 OBJECT_VERBS = frozenset(("tell", "inform", "put", "call", "give", "have", "quote", "cite"))  # what stands behind is no subject
@@ -31,6 +34,9 @@ def before_verb(words: Words, i: int) -> Places | None:
 def right_before(words: Words, i: int) -> Places | None:
     """The noun phrase that ends before the verb at `i`, adverbs, times and auxiliaries left out."""
     j = i - 1
+    if j > 1 and words.tokens[j].text == "," and (i + 1 >= len(words) or words.tokens[i + 1].is_punct):
+        name = phrase_around(words, j - 1, i)  # 'the port's governor, Samir Haddad, says.'
+        return name if set_off(words, name[0]) and "PERSON" in words.types(name) and not words.quoted[j - 1] else None
     if j > 1 and words.tokens[j].text == ")":
         j = next((k - 1 for k in range(j - 1, max(j - 6, 0), -1) if words.tokens[k].text == "("), j)
     while j >= 0 and (words.tokens[j].pos_ in ("AUX", "PART") or words.tokens[j].ent_type_ in TIMES or words.lower[j] in SKIPPED):
@@ -100,9 +106,7 @@ def subject(words: Words, i: int) -> int | None:
 
 def behind_verb(words: Words, i: int) -> Places | None:
     """The sayer right behind the verb: '…, said X', '”, added the minister', 'has made known the minister'."""
-    j = i + 1
-    while j < len(words) and (words.tokens[j].pos_ == "ADV" or words.lower[j] == "known"):
-        j += 1
+    j = past_times(words, i + 1)
     first = i
     while first > 0 and words.tokens[first - 1].lemma_.lower() in ("have", "be") and words.tokens[first - 1].pos_ == "AUX":
         first -= 1
@@ -121,18 +125,58 @@ def behind_verb(words: Words, i: int) -> Places | None:
         after < len(words)
         and words.tokens[after].pos_ in ("VERB", "AUX")
         and words.tokens[after].tag_ != "VBG"
+        and words.lower[after] != "known"
         and not words.quoted[max(i - 1, 0)]
     ):
         return None if not (i > 1 and words.quoted[i - 2]) else source
     return source
 
 
+def past_times(words: Words, j: int) -> int:
+    """The place behind adverbs, times and whom it was told to: 'informed this Monday to the press the mayor'."""
+    for _ in range(TIMES_BEHIND):
+        if j >= len(words) or words.quoted[j]:
+            break
+        before_time = j + 1 < len(words) and words.tokens[j + 1].ent_type_ in TIMES and words.tokens[j].pos_ in ("DET", "ADP", "PRON")
+        if before_time or words.tokens[j].pos_ == "ADV" or words.lower[j] == "known" or words.tokens[j].ent_type_ in TIMES:
+            j += 1
+        elif words.lower[j : j + 2] in (["in", "the"], ["at", "the"]) and not PARTS_OF_DAY.isdisjoint(words.lower[j + 2 : j + 3]):
+            j += 3
+        elif words.lower[j] == "to" and j + 2 < len(words) and words.tokens[j + 1].is_upper and words.tokens[j + 1].is_alpha:
+            j += 2  # 'have informed to EFE sources of the inquiry'
+        else:
+            break
+    return j
+
+
+def doer(words: Words, i: int) -> Places | None:
+    """Who does a participle behind a comma: the subject of what it hangs on ('… was cleared, the mayor adding that', '…, saying that');
+    whoever made the paper where it hangs on one ('in a letter saying that')."""
+    head = subject_of(words.tokens[i])
+    while head is not None and head.lower_ in words_of_saying() and head.head.pos_ in ("VERB", "AUX", "ADP"):
+        verb = head.head if head.head.pos_ != "ADP" else head.head.head
+        head = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    at = words.place(head) if head is not None else None
+    if at is None or at >= i or words.quoted[at] or words.tokens[at].tag_ in ("WDT", "WP"):
+        return None
+    first, last = phrase_around(words, at, i)
+    found = to_the_left(words, first), capitalised(words, last, i)
+    return None if words.types(found) <= TIMES else named_apposition(words, *found, i)
+
+
+def own_subject(words: Words, i: int) -> int | None:
+    """The place of the verb's own subject before it."""
+    return next((words.place(c) for c in words.tokens[i].lefts if c.dep_ == "nsubj"), None)
+
+
 def prefers_behind(words: Words, i: int, before: Places) -> bool:
     """Whether the sayer behind the verb is the true one although there is a noun before it."""
-    if words.tokens[i].lemma_.lower() in OBJECT_VERBS:
+    if words.tokens[i].lemma_.lower() in OBJECT_VERBS and "known" not in words.lower[i + 1 : i + KNOWN_WITHIN]:
         return i > 0 and words.quoted[i - 1]
     if torn(words, before[1], i):
         return True
+    if (head := own_subject(words, i)) is not None and (words.tokens[i - 1].text != "," or words.lower[head:i].count(",") > 1):
+        return False
     first = i
     while first > 0 and words.tokens[first - 1].pos_ == "AUX":
         first -= 1

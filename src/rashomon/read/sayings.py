@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon, credit, maker
+from rashomon.read.credits import citing, credit, maker
+from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
-from rashomon.read.reporting import NUMBER_WITHIN, accepted, before_number, counting, known, mistagged, verbs
-from rashomon.read.sayers import before_verb, behind_verb, prefers_behind
-from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, unfit
+from rashomon.read.reporting import NO_VERBS, NUMBER_WITHIN, accepted, before_number, counting, known, lemma_of, mistagged, verbs
+from rashomon.read.sayers import KNOWN_WITHIN, before_verb, behind_verb, doer, prefers_behind, right_before, torn
+from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, matches, unfit
 
 OVERLAPPING = 8  # cues before that a new one may overlap
 SIGHT = 40  # words back in which the first number of two stands
@@ -14,6 +15,8 @@ LIST_WITHIN = 12  # words from a number back to where its clause begins
 PARTS = frozenset((",", ";", "and", "while", "but"))
 AGENT_WITHIN = 6  # words between a passive and its 'by'
 RULES = {"forward": "verb before the words", "antecedent": "clause behind the number", "none": "stance"}
+PAGES = frozenset(("page", "account", "channel", "profile", "feed", "wall", "site", "group"))
+SUBJECT_WITHIN = 9  # words between a quotation and a verb of no saying whose subject stands there
 ENDS = frozenset((",", ";", ".", "—", "–", "-", ")", "!", "?", "...", "…"))
 # forms that are a saying whatever the tagger says
 SURE = frozenset(("said", "says", "told", "announced", "reported", "informs", "informed"))
@@ -100,16 +103,27 @@ def quoted_as(words: Words, i: int) -> Cue | None:
 def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
     """A reporting verb with its source before or behind it."""
     token = words.tokens[i]
-    lemma = token.lemma_.lower()
-    if not (known(words, i, lemma) and token.pos_ in ("VERB", "AUX")) and token.lower_ not in SURE and not mistagged(words, i):
+    if token.pos_ in NO_VERBS and token.lower_ not in SURE:
         return None
+    lemma = lemma_of(words, i)
+    listed = (known(words, i, lemma) and token.pos_ in ("VERB", "AUX")) or token.lower_ in SURE or mistagged(words, i)
+    if not listed and not gives_known(words, i):
+        return behind_quotation(words, i)
     if token.dep_ in ("aux", "auxpass") or (lemma == "have" and i + 1 < len(words) and words.tokens[i + 1].tag_ == "VBN"):
         return None
     if token.tag_ in ("VBN", "VBD") and passive(words, i) and not it_is_called(words, i):
         return agent_cue(words, i)
     if token.tag_ in ("VBG", "VB") and not finite(words, i):
-        return None
+        return participle(words, i)
     before, behind = before_verb(words, i), behind_verb(words, i)
+    if (
+        behind is not None
+        and before is not None
+        and is_sayer(words, before)
+        and not is_sayer(words, behind)
+        and not torn(words, before[1], i)
+    ):
+        behind = None
     if behind is not None and (before is None or prefers_behind(words, i, before)):
         source, inverted = behind, True
     elif before is not None:
@@ -125,13 +139,84 @@ def verb_cue(words: Words, i: int, found: list[Cue]) -> Cue | None:
     return told(words, i, source, inverted)
 
 
+def gives_known(words: Words, i: int) -> bool:
+    """'…, gave the minister known': the halves of a German verb."""
+    return words.tokens[i].lemma_.lower() in ("give", "make") and "known" in words.lower[i + 2 : i + KNOWN_WITHIN]
+
+
+def participle(words: Words, i: int) -> Cue | None:
+    """'…, disclosing that 17 had died', '…, saying “…”': what the subject of the sentence says by the way."""
+    if words.tokens[i].tag_ != "VBG" or i + 1 >= len(words) or not i or matches(words.lower, i, citing()) is not None:
+        return None
+    clause = words.lower[i + 1] in ("that", "how") or words.quoted[i + 1] or any(c.dep_ == "ccomp" for c in words.tokens[i].children)
+    clause = clause or (words.tokens[i + 1].text in QUOTES and i + 2 < len(words) and words.quoted[i + 2])
+    opened = words.tokens[i - 1].text in (",", "–", "—") or words.tokens[i].dep_ in ("acl", "advcl")
+    source = doer(words, i) if clause and opened else None
+    if source is None or unfit(words, source):
+        return None
+    tail, channel, via = tail_of(words, i, words.tokens[i].lemma_.lower())
+    return Cue(
+        source=maker(words, source),
+        cue=(i, i),
+        span=(i, tail),
+        shape="forward",
+        rule="participle",
+        verb=words.tokens[i].lemma_.lower(),
+        channel=channel,
+        via=via,
+    )
+
+
+def behind_quotation(words: Words, i: int) -> Cue | None:
+    """'“…”, wondered the trader', '“…,” he ensured': any verb tells a saying where it stands with its subject right behind words in
+    marks that end with a comma, a question or a call."""
+    token = words.tokens[i]
+    if (
+        not words.speaks
+        or token.pos_ not in ("VERB", "NOUN")
+        or token.tag_ not in ("VBD", "VBZ", "VBP")
+        or token.dep_ in ("aux", "auxpass")
+    ):
+        return None
+    end = next((j for j in range(i - 1, max(i - SUBJECT_WITHIN, 0), -1) if words.quoted[j] or words.tokens[j].text in QUOTES), None)
+    if end is None or not closes_quotation(words, end, i):
+        return None
+    source = behind_verb(words, i) if i - end <= 2 else None
+    inverted = source is not None
+    if source is None:
+        source = right_before(words, i)
+        if source is None or source[0] <= end:
+            return None
+        after = i + 1
+        if after < len(words) and not (words.tokens[after].is_punct or words.tokens[after].pos_ in ("ADP", "SCONJ", "ADV", "CCONJ")):
+            return None
+    if unfit(words, source) or not (is_sayer(words, source) or "PERSON" in words.types(source)):
+        return None
+    last = source[1] if inverted else i
+    if inverted:
+        better = named_apposition(words, *source, len(words))
+        source, last = better, max(last, better[1])
+    first = min(i, source[0])
+    return Cue(
+        source=source, cue=(i, i), span=(first, last), shape="trailing", rule="verb behind the words", verb=words.tokens[i].lemma_.lower()
+    )
+
+
+def closes_quotation(words: Words, end: int, i: int) -> bool:
+    """Whether the words in marks that end at `end` are told by what follows: a comma, a question or a call stands at their end."""
+    marks = [t.text for t in words.tokens[max(end - 2, 0) : min(end + 3, i)] if t.is_punct]
+    begun = next((j for j in range(end, -1, -1) if words.quoted[j]), None)
+    long = begun is not None and all(words.quoted[max(0, begun - 2) : begun + 1])
+    return long and any(m in (",", "?", "!", "...", "…") for m in marks)
+
+
 def joined_to(words: Words, i: int) -> bool:
     return i > 0 and words.lower[i - 1] in ("and", "but", "then", "also")
 
 
 def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
     """The cue of the verb at `i` said by `source`, None where the verb tells no saying here."""
-    token, lemma = words.tokens[i], words.tokens[i].lemma_.lower()
+    token, lemma = words.tokens[i], lemma_of(words, i)
     last = source[1] if inverted else i
     if inverted:
         better = named_apposition(words, *source, len(words))
@@ -145,17 +230,35 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
     antecedent = None
     if shape != "forward" or not (token.dep_ == "relcl" and source[0] > 0 and words.tokens[source[0] - 1].text != ","):
         pass
-    elif (head := words.place(token.head)) is not None and head < source[0] and source[0] != head:
+    elif (head := words.place(token.head)) is not None and head < source[0] and counted_before(words, head, source[0]):
         shape, antecedent = "antecedent", head
     if not accepted(words, i, source, tail, shape):
         if lemma not in verbs() or not is_sayer(words, source):
             return None
         shape, antecedent = "none", None
-    source = maker(words, source)
+    source, tail = through(words, maker(words, source), tail)
     rule = RULES.get(shape, "verb behind the words")
     return Cue(
         source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent
     )
+
+
+def through(words: Words, source: Places, tail: int) -> tuple[Places, int]:
+    """Who speaks for the sayer, with the end of his name: 'the generals replied through Colonel Maiga that …'; no 'itself' behind him."""
+    if source[1] > source[0] and words.lower[source[1]] in ("itself", "himself", "herself", "themselves"):
+        source = source[0], source[1] - 1
+    if words.lower[tail + 1 : tail + 2] in (["through"], ["via"]):
+        speaker = phrase_from(words, tail + 2)
+        if speaker is not None and "PERSON" in words.types(speaker) and not unfit(words, speaker):
+            return speaker, speaker[1]
+    return source, tail
+
+
+def counted_before(words: Words, head: int, source: int) -> bool:
+    """Whether the noun that a relative clause hangs on is counted, or nothing behind the clause is: not 'in the town she knows of 34'."""
+    edge = max(0, words.tokens[head].left_edge.i - words.base)
+    behind = [j for j in range(source, min(source + NUMBER_WITHIN, len(words))) if words.tokens[j].like_num]
+    return any(t.like_num for t in words.tokens[edge:source]) or not behind
 
 
 def passive(words: Words, i: int) -> bool:
@@ -241,6 +344,8 @@ def tail_of(words: Words, last: int, lemma: str) -> tuple[int, Places | None, Pl
             place = channel_at(words, j + 1)
         channel = place or channel
         j = place[1] + 1 if place else j + 1
+        while place and j < len(words) and words.lower[j] in PAGES:
+            j += 1  # 'on its Facebook page'
         while not place and j < len(words) and words.tokens[j].ent_type_ in TIMES:
             j += 1
     return j - 1, channel, via
@@ -266,10 +371,19 @@ def shape_of_verb(words: Words, first: int, tail: int, inverted: bool) -> str:
         return "forward"
     if ends:
         return "trailing"
-    closed = words.tokens[after].text in ENDS
+    closed = words.tokens[after].text in ENDS or (words.tokens[after].text == ":" and told_before(words, first, after))
     if inverted:
         relative = words.tokens[after].text == "," and after + 1 < len(words) and words.tokens[after + 1].tag_ in RELATIVE
         return "around" if closed and not relative else "trailing"
     mark = words.tokens[first - 1]
     parenthesis = mark.text in (",", "–", "—", ";", "?", "!", "-") or mark.text in QUOTES or words.quoted[first - 1]
     return "around" if parenthesis and closed else "forward"
+
+
+def told_before(words: Words, first: int, colon: int) -> bool:
+    """Whether the clause before the saying is what was said, and the colon only adds to it: '30 people died, the court said: 20 in …'."""
+    begins = 0
+    if words.tokens[0].pos_ in ("ADP", "SCONJ"):
+        begins = next((j for j in range(first) if words.tokens[j].text == ","), first)
+    quote = colon + 1 < len(words) and (words.quoted[colon + 1] or words.tokens[colon + 1].text in QUOTES)
+    return not quote and any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.dep_ != "relcl" for t in words.tokens[begins:first])

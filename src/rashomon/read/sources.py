@@ -10,8 +10,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from rashomon.lexicon import load
+from rashomon.read.actors import Actors
 from rashomon.read.language import Sentence
-from rashomon.records import SourceKind, Span
+from rashomon.records import ActorKind, SourceKind, Span
 
 Places = tuple[int, int]  # first and last word of a phrase, both included
 PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
@@ -26,7 +27,8 @@ class Words:
     The parser often splits at a quotation; sentences that the split tore apart are read as one.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], quotes: Sequence[Span]):
+    def __init__(self, sentences: Sequence[Sentence], quotes: Sequence[Span], actors: Actors | None = None):
+        self.actors = actors
         self.sentences = tuple(sentences)
         self.kind = sentences[0].kind
         self.block = sentences[0].block
@@ -41,6 +43,7 @@ class Words:
         for start, end in quotes:
             first, last = bisect_left(begins, start), bisect_left(begins, end)
             self.quoted[first:last] = [True] * (last - first)
+        self.speaks = any(self.quoted)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -61,6 +64,12 @@ class Words:
 
     def text(self, places: Places) -> str:
         return " ".join("".join(t.text_with_ws for t in self.tokens[places[0] : places[1] + 1]).split())
+
+    def actor_kind(self, places: Places) -> ActorKind | None:
+        """What kind of actor the report knows under exactly these words; None where it knows none."""
+        start, end = self.span(places)
+        known = self.actors.at(start, end) if self.actors is not None else None
+        return known.kind if known is not None and known.start <= start and end <= known.end else None
 
     def types(self, places: Places) -> set[str]:
         """The kinds of names that the model sees in the phrase."""

@@ -16,15 +16,15 @@ BREAK = re.compile(r"[.!?…][\"'”’»)]*\s+[\"“„«‘']?[A-Z0-9]|\n\s*\n
 
 class Attributed:
     """One attribution: the source, the cue that shows it, the content it covers (spans in the report), and the rule that found it;
-    `reach` is from the first to the last of source and cue."""
+    `reach` is from the first to the last of the words for source and cue, 'it' where that means somebody described before."""
 
-    def __init__(self, attribution: Attribution, cue: Span | None, content: Span, rule: str):
+    def __init__(self, attribution: Attribution, cue: Span | None, content: Span, rule: str, reach: Span | None = None):
         self.attribution = attribution
         self.cue = cue
         self.content = content
         self.rule = rule
         first, last = cue or (attribution.start, attribution.end)
-        self.reach: Span = min(attribution.start, first), max(attribution.end, last)
+        self.reach: Span = reach or (min(attribution.start, first), max(attribution.end, last))
 
 
 def speakers(
