@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -12,16 +13,25 @@ from rashomon.lexicon import load
 from rashomon.read.actors import Actors
 from rashomon.read.phrases import has_person, named_apposition, phrase_around
 from rashomon.read.sources import PLACES, TIMES, Places, Words, core_of, kind_of, unfit
-from rashomon.records import Span
+from rashomon.read.topics import PERSONS, Topics, is_copula, main_subject, of_kin, one_human, perished
+from rashomon.records import Attribution, Span
 
 ARTICLE = re.compile(r"(?:the|The)\s+")
 EMPTY = frozenset(("same", "latest", "new", "own", "first", "its", "their", "itself", "themselves"))  # in a description they tell nothing
+IN_THE_TEXT = (["says", "in"], ["said", "in"], ["reads", "in"], ["states", "in"])  # 'it says in the text', whoever wrote it
+GROUPS = frozenset(("group", "organisation", "organization", "monitor", "watchdog", "network", "association", "charity", "body"))
 REMEMBERED = 40  # names that are kept in mind
 
 
 def without_article(text: str) -> str:
     """The words without 'the' before them."""
     return ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text
+
+
+@cache
+def persons_called() -> frozenset[str]:
+    """What a person is called who was named before, by no office of his: 'the politician', 'the 64-year-old'."""
+    return frozenset(load("reporting")["voices"]["persons"])
 
 
 @cache
@@ -39,6 +49,7 @@ class Named(Struct, frozen=True):
     body: bool = True
     several: bool = False
     place: Span | None = None
+    block: int = -1
 
 
 class Antecedents:
@@ -48,6 +59,28 @@ class Antecedents:
         self.actors = actors
         self.named: list[Named] = []
         self.names = frozenset(m.name for m in actors.mentions)
+        self.topics = Topics(actors)
+
+    def follow(self, words: Words, said: Sequence[Attribution]) -> None:
+        """Keep in mind whom the next 'he' or 'she' means: the last sayer of this sentence, its subject, else the person it names first."""
+        sayer = next((a for a in reversed(said) if a.name is not None and a.source[:1] and self.topics.is_one(words, a)), None)
+        if sayer is not None and sayer.name is not None:
+            self.topics.take(sayer.name, sayer.source, words.block)
+            return
+        places = main_subject(words)
+        if places is not None and words.lower[places[0]] in PERSONS:
+            return
+        first = self.topics.first_named(words)
+        if places is not None and first is not None and not has_person(words, *places) and is_copula(words, places):
+            self.topics.take(*first, words.block)  # 'the man who is to find out is Nadir Osman'
+        elif places is not None and perished(words, places):
+            return
+        elif places is not None and (has_person(words, *places) or one_human(words, places)):
+            owner = first[0] if first is not None and of_kin(words, places) else None
+            name = owner or self.name_of(words, places) or without_article(words.text(places))
+            self.topics.take(name, words.text(places), words.block)
+        elif first is not None:
+            self.topics.take(*first, words.block)
 
     def note(self, words: Words) -> tuple[Places, str] | None:
         """Remember the subject of a sentence, the likeliest antecedent of a pronoun in the next; its place and name where it is a
@@ -74,11 +107,15 @@ class Antecedents:
         text = without_article(words.text(places))
         lower = text.lower()
         if lower in ("he", "she", "his", "her"):
-            return self.last(person=True) or self.last()
+            return self.topics.meant(words, places, lower) or self.last(person=True) or self.last()
+        if lower == "it" and self.named and words.lower[places[1] + 1 : places[1] + 3] in IN_THE_TEXT:
+            return self.named[-1].name
         if lower in ("they", "their") and self.named and self.named[-1].several:
             return self.named[-1].name
         if lower in ("it", "they", "its", "their", "one"):
             return self.last(body=True) or self.actors.name_of(*words.span(places)) or self.last()
+        if lower.endswith(tuple(persons_called())) and (one := self.last(person=True)) is not None:
+            return one
         name = self.own_name(words, places, text) or self.described(words, places, lower.split()) or self.covering(words, places)
         if name is not None or kind_of(text):
             person = self.names_person(words, places) or self.is_person(name)
@@ -86,11 +123,11 @@ class Antecedents:
             several = name is None and words.tokens[core_of(words, places)[1]].tag_ == "NNS"
             first = places[0] + (words.lower[places[0]] == "the" and places[0] < places[1])
             place = words.span((first, places[1])) if name is None else None
-            self.remember(Named(name or text, frozenset(lower.split()), person, body, several, place))
+            self.remember(Named(name or text, frozenset(lower.split()), person, body, several, place, words.block))
         return name
 
     def names_person(self, words: Words, places: Places) -> bool:
-        if has_person(words, *places):
+        if has_person(words, *places) or self.topics.person_at(*words.span(core_of(words, places))) is not None:
             return True
         known = self.actors.at(*words.span(places))
         return known is not None and known.kind == "person" and known.end >= words.end(places[1]) - 1
@@ -115,8 +152,10 @@ class Antecedents:
     def own_name(self, words: Words, places: Places, text: str) -> str | None:
         """The name that the words themselves give."""
         if self.names_person(words, places):
-            if (known := self.covering(words, places)) and " " in known:
-                return known
+            core = core_of(words, places)
+            for known in (self.topics.person_at(*words.span(core)), self.covering(words, places)):
+                if known is not None and " " in known:
+                    return known
             inside = [i for i in range(places[0], places[1] + 1) if words.tokens[i].ent_type_ == "PERSON"] or list(places)
             name = words.text((inside[0], inside[-1]))
             return next((n.name for n in reversed(self.named) if n.person and n.name.endswith(f" {name}")), name)
@@ -133,10 +172,18 @@ class Antecedents:
         for named in reversed(self.named):
             if head in named.words and len(named.words) >= len(lower):
                 return named.name
+        if words.kind in ("title", "heading") and (bearer := self.topics.bearer(lower)) is not None:
+            return bearer
         if head not in body_nouns() or len(lower) > 1:
             return None
         noun = next((i for i in range(places[1], places[0] - 1, -1) if words.lower[i] == head), places[1])
-        return self.actors.name_of(words.start(noun), words.end(noun)) or self.last(body=True)
+        here = self.last_here(words) if head in GROUPS else None
+        return here or self.actors.name_of(words.start(noun), words.end(noun)) or self.last(body=True)
+
+    def last_here(self, words: Words) -> str | None:
+        """The last body that spoke in the paragraph, named by what a group may be called: 'the Blue Hands … the group'."""
+        named = next((n for n in reversed(self.named) if n.body and not n.person), None)
+        return named.name if named is not None and named.block == words.block and named.name in self.names else None
 
     def last(self, person: bool = False, body: bool = False) -> str | None:
         """Who was named last; only persons, only bodies where asked."""

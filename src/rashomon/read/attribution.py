@@ -137,6 +137,7 @@ class Reader:
             reach = words.span((min(cue.source[0], cue.cue[0]), max(cue.source[1], cue.cue[1])))
             out.append(Attributed(self.attribution(words, cue), words.span(cue.cue), content, cue.rule, reach))
         self.found += out
+        self.antecedents.follow(words, [one.attribution for one in out])
         self.read_so_far.append((words, out))
 
     def note_subject(self, words: Words) -> None:

@@ -151,7 +151,7 @@ def accepted(words: Words, i: int, source: Places, tail: int, shape: str) -> boo
         return sayer and (lemma in verbs() or any(t.like_num for t in words.tokens))
     clause_end = next((j for j in range(i + 2, min(i + NUMBER_WITHIN, len(words))) if turns_away(words, j)), len(words))
     stretch = range(i + 1, min(i + NUMBER_WITHIN, clause_end))
-    number = any(words.tokens[j].like_num or words.tokens[j].ent_type_ == "CARDINAL" for j in stretch)
+    number = any((words.tokens[j].like_num and words.tokens[j].tag_ != "JJ") or words.tokens[j].ent_type_ == "CARDINAL" for j in stretch)
     number = number or any(words.lower[j] in counting_nouns() for j in range(i + 1, min(i + 5, len(words))))
     following = words.tokens[tail + 1] if tail + 1 < len(words) else None
     quote = any(words.quoted[j] for j in range(i + 1, min(i + QUOTE_WITHIN, len(words)))) or (

@@ -34,7 +34,8 @@ def before_verb(words: Words, i: int) -> Places | None:
 def right_before(words: Words, i: int) -> Places | None:
     """The noun phrase that ends before the verb at `i`, adverbs, times and auxiliaries left out."""
     j = i - 1
-    if j > 1 and words.tokens[j].text == "," and (i + 1 >= len(words) or words.tokens[i + 1].is_punct):
+    never_inverted = words.tokens[i].lemma_.lower() in OBJECT_VERBS
+    if j > 1 and words.tokens[j].text == "," and (never_inverted or i + 1 >= len(words) or words.tokens[i + 1].is_punct):
         name = phrase_around(words, j - 1, i)  # 'the port's governor, Samir Haddad, says.'
         return name if set_off(words, name[0]) and "PERSON" in words.types(name) and not words.quoted[j - 1] else None
     if j > 1 and words.tokens[j].text == ")":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rashomon.read.credits import citing, credit, maker
-from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon
+from rashomon.read.cues import DASHES, QUOTES, Cue, behind_colon, colon, words_of_saying
 from rashomon.read.phrases import RELATIVE, channel_at, named_apposition, phrase_from, starts_time
 from rashomon.read.reporting import NO_VERBS, NUMBER_WITHIN, accepted, before_number, counting, known, lemma_of, mistagged, verbs
 from rashomon.read.sayers import KNOWN_WITHIN, before_verb, behind_verb, doer, prefers_behind, right_before, torn
-from rashomon.read.sources import TIMES, Places, Words, is_sayer, kind_of, matches, unfit
+from rashomon.read.sources import TIMES, Places, Words, core_of, is_sayer, kind_of, matches, unfit
 
 OVERLAPPING = 8  # cues before that a new one may overlap
 SIGHT = 40  # words back in which the first number of two stands
@@ -236,11 +236,38 @@ def told(words: Words, i: int, source: Places, inverted: bool) -> Cue | None:
         if lemma not in verbs() or not is_sayer(words, source):
             return None
         shape, antecedent = "none", None
-    source, tail = through(words, maker(words, source), tail)
+    source, tail = through(words, apposed_name(words, maker(words, source)), tail)
+    if (paper := says_in(words, source, tail)) is not None:
+        source, tail = paper
     rule = RULES.get(shape, "verb behind the words")
     return Cue(
         source=source, cue=(i, i), span=(first, tail), shape=shape, rule=rule, verb=lemma, channel=channel, via=via, antecedent=antecedent
     )
+
+
+def apposed_name(words: Words, source: Places) -> Places:
+    """'said Emre, a resident of the port who gave …': the name before what he is said to be."""
+    last = source[0] - 2
+    if last < 0 or words.lower[source[0]] not in ("a", "an") or words.tokens[last + 1].text != ",":
+        return source
+    first = last
+    while first > 0 and words.tokens[first].ent_type_ == words.tokens[first - 1].ent_type_ == "PERSON":
+        first -= 1
+    return (first, last) if words.tokens[last].ent_type_ == "PERSON" else source
+
+
+def says_in(words: Words, source: Places, tail: int) -> tuple[Places, int] | None:
+    """'it says on a banner', 'it says in his statement': the paper, or whose it is, with the end of its words; None for any other."""
+    if words.lower[source[0]] != "it" or source[0] != source[1] or words.lower[tail + 1 : tail + 2] not in (["in"], ["on"]):
+        tail = next((j - 1 for j in range(source[1], tail + 1) if words.lower[j] in ("in", "on")), -1)
+        if words.lower[source[0]] != "it" or tail < 0:
+            return None
+    paper = phrase_from(words, tail + 2)
+    if paper is None or words.lower[core_of(words, paper)[1]] not in words_of_saying():
+        return None
+    if words.tokens[paper[0]].tag_ == "PRP$":
+        return (paper[0], paper[0]), paper[1]
+    return ((paper[0], core_of(words, paper)[1]), paper[1]) if words.lower[paper[0]] in ("a", "an", "one") else None
 
 
 def through(words: Words, source: Places, tail: int) -> tuple[Places, int]:

@@ -10,6 +10,7 @@ from itertools import islice
 from rashomon.read.quotes import Quote
 from rashomon.records import Attribution, Report, Span
 
+AGAIN = 4  # words of a headline by which a quotation of the text is known again
 NEAR = 24  # sayings on each side of a quotation that are looked at
 BREAK = re.compile(r"[.!?…][\"'”’»)]*\s+[\"“„«‘']?[A-Z0-9]|\n\s*\n")
 
@@ -50,7 +51,28 @@ def speakers(
                 else Attributed(speaker.attribution, speaker.cue, (quote.start, quote.end), f"quotation, {speaker.rule}"),
             )
         )
-    return [(q, s or from_below(report, n, out)) for n, (q, s) in enumerate(out)]
+    below = [(q, s or from_below(report, n, out)) for n, (q, s) in enumerate(out)]
+    return [(q, again(report, q, s, below)) for q, s in below]
+
+
+def again(report: Report, quote: Quote, said: Attributed | None, out: Sequence[tuple[Quote, Attributed | None]]) -> Attributed | None:
+    """A headline's words are his who speaks them in the text below; else whoever was found for them."""
+    if report.blocks[quote.block].kind not in ("title", "heading"):
+        return said
+    words = bare_words(report.text[quote.start : quote.end])
+    if len(words) < AGAIN:
+        return said
+    for other, speaker in out:
+        if speaker is not None and other.block > quote.block and report.blocks[other.block].kind not in ("title", "heading"):
+            inside = bare_words(report.text[other.start : other.end])
+            if f" {' '.join(words)} " in f" {' '.join(inside)} ":
+                return Attributed(speaker.attribution, speaker.cue, (quote.start, quote.end), "the same words below")
+    return said
+
+
+def bare_words(text: str) -> list[str]:
+    """The words in lower case, without marks."""
+    return re.findall(r"\w+", text.lower())
 
 
 def beside(text: str, quote: Quote, here: Sequence[Attributed]) -> Attributed | None:
@@ -66,7 +88,7 @@ def beside(text: str, quote: Quote, here: Sequence[Attributed]) -> Attributed | 
             gap, between = quote.start - last, text[last : quote.start + 1]
         else:
             continue
-        if BREAK.search(between[1:]) and one.rule != "colon":
+        if one.rule != "colon" and BREAK.search(between if last <= quote.start else between[1:]):
             continue
         if best is None or gap < best[0]:
             best = (gap, one)
