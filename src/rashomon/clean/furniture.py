@@ -18,7 +18,7 @@ from rashomon.clean.inside import judge_inside
 from rashomon.clean.lines import BULLET, lines_of
 from rashomon.clean.lists import judge_end, judge_lists
 from rashomon.clean.live import live_mark
-from rashomon.clean.rows import ENTRY, Row, body_words, keep_last_credit, mend_cuts, shared
+from rashomon.clean.rows import ENTRY, Row, body_words, keep_facts, keep_last_credit, mend_cuts, shared
 from rashomon.clean.titles import find_title, judge_head
 from rashomon.clean.words import ends_sentence, words_of
 from rashomon.records import Block, Span
@@ -96,6 +96,7 @@ def judge(rows: list[Row]) -> None:
         elif row.mark and row.mark != "clock":
             row.judge("furniture", row.mark)
     keep_last_credit(rows)
+    keep_facts(rows)
     mend_cuts(rows)
     vocabulary = body_words(rows)
     first, _ = body_bounds(rows, vocabulary)

@@ -44,6 +44,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(x) for x in sorted(group(name), key=lambda x: (-len(x), x))))
 
 
+@cache
+def fact_label() -> re.Pattern[str]:
+    """The label that a line of an encyclopaedia's box of facts begins with ('Deaths: …')."""
+    words = sorted(load("times")["stamps"]["facts"], key=lambda x: (-len(x), x))
+    return re.compile(rf"\W*(?:{'|'.join(re.escape(x) for x in words)})\s*(?::|\t|\s{{2}}|\|)", re.IGNORECASE)
+
+
 def bare(text: str) -> str:
     """A line as the vocabulary is written: lower case, single spaces, without the marks around it."""
     return ORNAMENT.sub("", flattened(text[: LONG + 100]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from rashomon.clean.credits import agency_of
-from rashomon.clean.marks import SEPARATORS, bare, group, is_date
+from rashomon.clean.marks import SEPARATORS, bare, fact_label, group, is_date
 from rashomon.clean.words import COMMON
 from rashomon.lexicon import load
 
@@ -61,7 +61,7 @@ def head_names(head: Sequence[str]) -> list[str]:
         first = SEPARATORS.split(line.strip())[0].strip() if SEPARATORS.search(line) else line.strip()
         words = first.split()
         flat = bare(first)
-        if not 1 <= len(words) <= 6 or len(first) > 50 or not first[:1].isupper() or first[-1:] in ".!?:,…":
+        if not 1 <= len(words) <= 6 or len(first) > 50 or not first[:1].isupper() or first[-1:] in ".!?:,…" or fact_label().match(first):
             continue
         if flat in group("sections") or flat in group("alone") or flat in group("lists") or flat in load("outlets")["not_names"]["lines"]:
             continue

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.clean.lines import Line
-from rashomon.clean.marks import mark
+from rashomon.clean.marks import fact_label, mark
 from rashomon.clean.prose import prose_strength
 from rashomon.clean.words import content, ends_sentence, words_of
 
 ENTRY = ("hour", "heading")  # marks of the lines that open a live page's entries
+FACTS = 3  # lines that make a box of facts
+DATE = re.compile(r"\W*(?:date|time|duration)s?\s*[:|\t]", re.IGNORECASE)
 CREDITED = re.compile(r"\s*\([A-Z][A-Za-z./& -]{1,30}\)\W*$")
 
 
@@ -40,6 +42,20 @@ def keep_last_credit(rows: Sequence[Row]) -> None:
                 row.mark, row.kind, row.why = None, "", ""
         if row.strength >= 2:
             return
+
+
+def keep_facts(rows: Sequence[Row]) -> None:
+    """The lines of a box of facts ('Location: …', 'Deaths: …', 'Injuries: …') are text, `FACTS` of them together or more."""
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and (fact_label().match(rows[end].text) or (DATE.match(rows[end].text) and end > at)):
+            end += 1
+        if end - at >= FACTS:
+            for row in rows[at:end]:
+                row.mark, row.strength = None, 0
+                row.judge("item", "a line of a box of facts")
+        at = max(end, at + 1)
 
 
 def mend_cuts(rows: Sequence[Row]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon.clean.marks import is_date
+from rashomon.clean.marks import fact_label, is_date
 from rashomon.days import LONG, Role, any_of, find_words, resolve, role
 from rashomon.lexicon import load
 from rashomon.records import Block, TimeExpression
@@ -67,12 +67,6 @@ def among_facts(lines: Sequence[str], number: int) -> bool:
     """Whether a line stands among those of a box of facts ('Location: …', 'Deaths: …'), where a date is the deed's."""
     beside = [line for line in lines[max(0, number - FACTS) : number + FACTS + 1] if len(line) < LONG]
     return sum(fact_label().match(line) is not None for line in beside) >= 2
-
-
-@cache
-def fact_label() -> re.Pattern[str]:
-    """The label that a line of such a box begins with."""
-    return re.compile(rf"\W*(?:{any_of(load('times')['stamps']['facts'])})\s*(?::|\t|\s{{2}}|\|)", re.IGNORECASE)
 
 
 def article(text: str, blocks: Sequence[Block]) -> tuple[int, int]:

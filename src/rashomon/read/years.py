@@ -97,8 +97,9 @@ def in_year(
 ) -> dict[int, tuple[TimeExpression, ...]]:
     """The times of a report that looks back on `year`, its dates without a year put into that one, or the last told in their paragraph.
 
-    Those of the weeks before the report stay its own, but for the day itself: an anniversary's report tells of the day years before.
+    Those of the weeks before an anniversary's report stay its own, but for the day itself: it tells of that day years before.
     """
+    recent = RECENT if opens_back(sentences) else 0
     found: dict[int, tuple[TimeExpression, ...]] = {}
     block, told = None, int(year)
     for sentence in sentences:
@@ -107,17 +108,17 @@ def in_year(
         own = []
         for time in times.get(sentence.index, ()):
             told = time.year if time.year and time.month and not time.since else told
-            own.append(replace(time, year=told) if of_then(time, published) else time)
+            own.append(replace(time, year=told) if of_then(time, published, recent) else time)
         found[sentence.index] = tuple(own)
     return found
 
 
-def of_then(time: TimeExpression, published: str) -> bool:
-    """Whether a date without a year is one of the year looked back on."""
+def of_then(time: TimeExpression, published: str, recent: int) -> bool:
+    """Whether a date without a year is one of the year looked back on; those of the last `recent` days are the report's own."""
     if time.month is None or time.year is not None or time.since or time.offset is not None or time.lean in ("next", "future"):
         return False
     when, today = resolve(time, published), day_of(published)
     if when is None or today is None:
         return False
     day = day_of(when.value) or date.fromisoformat(f"{when.value}-01")
-    return not 0 < (today - day).days <= RECENT
+    return not 0 < (today - day).days <= recent
