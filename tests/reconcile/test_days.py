@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from rashomon.reconcile.days import settle_days
 from rashomon.reconcile.hints import hints_of
 from rashomon.reconcile.telling import holds_for
-from rashomon.reconcile.tolls import Told, between, longest_rise
-from rashomon.records import Lineage, Report
+from rashomon.reconcile.tolls import Told, between, longest_rise, tolls_of
+from rashomon.records import Block, Figure, Lineage, Passage, Reading, Report, Scope
 from tests.conftest import report
 
 FLOOD = "The dam above Orsha burst on Wednesday. On Thursday the army counted 317 dead, and 1,240 people were missing in the mills."
@@ -20,6 +20,13 @@ AFTER = "Boats reached the mills of Orsha on Friday. The army now counts 402 dea
 
 def settled(reports: list[Report], lineages: tuple[Lineage, ...] = ()) -> dict[str, str]:
     return {e.subject: e.object for e in settle_days(reports, [], lineages)}
+
+
+def killed(quote: str, n: int, scope: Scope) -> Figure:
+    return Figure(
+        id=f"r-{n}", report="r", start=n, end=n + len(quote), quote=quote, sentence=(0, 99), measure="killed", number=(n, n + 2),
+        low=n, high=n, scope=scope,
+    )  # fmt: skip
 
 
 def test_a_copy_has_the_day_of_its_text() -> None:
@@ -52,6 +59,14 @@ def test_a_dateline_goes_before_the_day_of_a_copy() -> None:
 def test_a_live_page_names_its_day_at_its_head(line: str) -> None:
     """A head that says of which day the developments are, or the 'state' of a translated page, dates the page in the story's year."""
     live = report(f"{line}\n\nBoats reached the mills, the army said.", None, "b")
+    assert settled([report(FLOOD, "2031-05-08", "a"), live]) == {"rb": "2031-05-09"}
+
+
+def test_a_live_page_tells_its_day_above_its_entries() -> None:
+    """The line above the entries is furniture, and dates the entries all the same: by its weekday and day, in the story's year."""
+    text = "+++ The most important developments of Friday, 9 May. Times are local +++\n\n9.48 p.m.: Boats reached the mills."
+    start = text.index("9.48")
+    live = replace(report(text, None, "b"), section=(start, len(text)), blocks=(Block(start, len(text), "paragraph"),))
     assert settled([report(FLOOD, "2031-05-08", "a"), live]) == {"rb": "2031-05-09"}
 
 
@@ -140,6 +155,31 @@ def test_a_copy_that_adds_who_said_it_on_the_day_after() -> None:
     second = "The army sent forty boats to the mills of Orsha on Thursday, and the nurses said on Friday that 402 had died."
     lineage = Lineage(id="l", reports=("ra", "rb"), speaks="ra", kind="cut", why="same words")
     assert settled([report(first, "2031-05-08", "a"), report(second, None, "b")], (lineage,)) == {"rb": "2031-05-09"}
+
+
+def test_a_copy_has_the_day_of_the_text_it_shares_most_with() -> None:
+    """Of two texts of one lineage the copy repeats the one of which it has more, though the other tells a later day."""
+    first, second = report(FLOOD, "2031-05-08", "a"), report(FLOOD[:40] + AFTER, "2031-05-12", "b")
+    copy = report(FLOOD, None, "c")
+    passages = (Passage((("ra", 0, 40), ("rb", 0, 40), ("rc", 0, 40))), Passage((("ra", 40, len(FLOOD)), ("rc", 40, len(FLOOD)))))
+    lineage = Lineage(id="l", reports=("ra", "rb", "rc"), speaks="ra", kind="cut", passages=passages, why="same words")
+    assert settled([first, second, copy], (lineage,)) == {"rc": "2031-05-08"}
+
+
+def test_a_copy_waits_for_the_dateline_of_its_text() -> None:
+    """The text whose dateline lacks the year is dated first, then its copy by it, not by a newer version that tells its year."""
+    agency = report(f"ORSHA, May 8 (NPA) - {FLOOD}", None, "a")
+    newer, copy = report(FLOOD[:60] + AFTER, "2031-05-11", "b"), report(FLOOD, None, "c")
+    lineage = Lineage(id="l", reports=("ra", "rb", "rc"), speaks="ra", kind="cut", why="same words")
+    assert settled([agency, newer, copy], (lineage,))["rc"] == "2031-05-08"
+
+
+def test_the_dead_of_one_town_are_no_toll() -> None:
+    """The toll of a report is that of the whole, told as brought to its number, not that of the town it tells first."""
+    town = killed("one man was killed", 1, Scope(place="Velda"))
+    whole = killed("took the toll to 54", 54, Scope(mode="change"))
+    reading = Reading(report="r", figures=(town, whole))
+    assert tolls_of([reading], {}) == {"r": Told(54, 54)}
 
 
 def test_a_copy_of_the_same_news_keeps_its_day() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from rashomon.days import day_of, days_of, resolve
@@ -17,17 +17,19 @@ COMMON = 3  # reports that name a date, from which on it is the story's backgrou
 AHEAD = 1.5  # against a day that lies before the dates told as past
 SHORT = 10  # days: a story in whose span a weekday names one day, or two
 
+MUCH = 0.9  # of the most that it shares with any copy: a text that shares less is another version
 DATELINE = 20.0  # a dateline that lacks only the year is decisive: a copy, shared numbers, likeness and weekdays together weigh less
 TOLLED = 1.4  # what the day at which a rising toll would be weighs
 
 Cast = list[tuple[date, float, str]]
 
 
-def by_copy(report: str, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]]) -> Cast:
+def by_copy(report: str, hints: Hints, known: Known, copies: Mapping[str, Mapping[str, float]]) -> Cast:
     """A copy has the day of its text, or the next; where it tells the news of another weekday, it was issued anew on that."""
     found: dict[date, tuple[float, str]] = {}
-    texts = sorted({(known.days[c], c) for c in copies.get(report, ()) if c in known.days})
-    texts = [t for n, t in enumerate(texts) if not n or t[0] != texts[n - 1][0]][:3]
+    likest_first = sorted(((-share, known.days[c], c) for c, share in copies.get(report, {}).items() if c in known.days))
+    texts = [(day, c) for share, day, c in likest_first if -share >= MUCH]
+    texts = [t for n, t in enumerate(texts) if t[0] not in {d for d, _ in texts[:n]}][:3]
     for day, copy in texts:
         own, why = day, f"a copy of a text of {day.isoformat()}"
         if gap := reissued(day, known.hints[copy], hints):

@@ -29,7 +29,15 @@ from rashomon.reconcile.pages import entry_edges, pages_of
 from rashomon.reconcile.tolls import Told, misfit, tolls_of
 from rashomon.records import Edge, Lineage, Reading, Report
 
-ENOUGH = (5.5, 4.5, 3.5, 3.0, 2.4, 2.0)  # weight from which a day is taken, by rounds: the surest first, each helps the next
+ENOUGH = (
+    15.0,
+    5.5,
+    4.5,
+    3.5,
+    3.0,
+    2.4,
+    2.0,
+)  # weight from which a day is taken, by rounds: datelines, then the surest
 FORETOLD = 1.0  # by so much where the stamp lies before all that the text tells
 CLEARLY = 3.0  # by so much another day must outweigh a doubted stamp
 THEME = 1.0  # ... and one that is the theme's first line
@@ -113,17 +121,30 @@ def far_off(days: Mapping[str, date]) -> list[str]:
     return sorted(far) if len(far) < len(days) else []
 
 
-def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The copies of each page's report, by `page` of the reports of a lineage."""
-    found: dict[str, list[str]] = defaultdict(list)
+def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """The copies of each page's report, by `page` of the reports of a lineage, each with how much of what it shares is shared with it."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for lineage in lineages:
         members = sorted({page[r] for r in lineage.reports})
         for report in members:
-            found[report] += [r for r in members if r != report]
-    return {k: tuple(v) for k, v in found.items()}
+            own = [r for r in lineage.reports if page[r] == report]
+            shared = {m: shared_with(lineage, own, [r for r in lineage.reports if page[r] == m]) for m in members if m != report}
+            most = max(shared.values(), default=0)
+            found[report] |= {m: n / most if most else 1.0 for m, n in shared.items()}
+    return dict(found)
 
 
-def best_day(report: Report, hints: Hints, known: Known, copies: Mapping[str, Sequence[str]], own: date | None) -> Vote | None:
+def shared_with(lineage: Lineage, own: Sequence[str], other: Sequence[str]) -> int:
+    """How many code points of `own` stand in `other` as well."""
+    total = 0
+    for passage in lineage.passages:
+        reports = {report for report, _, _ in passage.spans}
+        if not reports.isdisjoint(other):
+            total += sum(end - start for report, start, end in passage.spans if report in own)
+    return total
+
+
+def best_day(report: Report, hints: Hints, known: Known, copies: Mapping[str, Mapping[str, float]], own: date | None) -> Vote | None:
     """The day that most speaks for, or None; a doubted day `own` has to be outweighed."""
     votes: dict[date, list[tuple[float, str]]] = defaultdict(list)
     back = by_anniversary(hints, known)

@@ -42,6 +42,9 @@ def overview() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load('times')['stamps']['overview'])})\b", re.IGNORECASE)
 
 
+ABOVE = 600  # code points above the entries of a live page in which it tells its day
+
+
 class After(Struct, frozen=True):
     """'six days after the landslide': so many days from a deed."""
 
@@ -223,6 +226,8 @@ def afters_of(text: str, lead: bool) -> list[After]:
 
 def head_of(report: Report) -> TimeExpression | None:
     """A dateline, a labelled date, or the day up to which a title tells what is known, that has no year of its own."""
+    if report.section is not None and (time := live_head(report)) is not None:
+        return time
     for block in report.blocks[: HEAD + 2]:
         line = report.text[block.start : block.end][:300]
         if block.kind == "title" and (time := known_by(line)):
@@ -236,6 +241,16 @@ def head_of(report: Report) -> TimeExpression | None:
                 "first",
                 "today",
             ):
+                return time
+    return None
+
+
+def live_head(report: Report) -> TimeExpression | None:
+    """The day without a year that a live page tells above its entries: 'The most important developments of Sunday, 30 July'."""
+    above = report.text[: min((b.start for b in report.blocks), default=0)][-ABOVE:]
+    for line in above.splitlines():
+        for time in find_words(line):
+            if time.month and time.day and not time.year and not time.since and time.weekday is not None:
                 return time
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from rashomon.records import Figure, Reading
 
+BROUGHT_TO = re.compile(r"\btoll to\b", re.IGNORECASE)  # 'that took the national toll to 54'
 RISING = 0.75  # share of the pairs of dated reports in which the later counts no fewer: below it the toll is no calendar
 SOON = 7  # days after the last known toll in which a higher one is looked for
 PAIRS = 6  # so many pairs of different days and tolls are needed to say that it rises
@@ -27,7 +29,9 @@ def tolls_of(readings: Sequence[Reading], page: Mapping[str, str]) -> dict[str, 
     """What each report tells; the entries of a live page together (by `page`), their first being the highest of their news."""
     found: dict[str, Told] = {}
     for reading in sorted(readings, key=lambda r: r.report):
-        told = sorted((f.start, value) for f in reading.figures if counts(f) and (value := f.low or f.high))
+        running = [f for f in reading.figures if counts(f)]
+        running = [f for f in running if f.scope.place is None] or running  # a town's dead are not the toll
+        told = sorted((f.start, value) for f in running if (value := f.low or f.high))
         if told:
             report = page.get(reading.report, reading.report)
             before = found.get(report, Told(0, 0))
@@ -37,7 +41,8 @@ def tolls_of(readings: Sequence[Reading], page: Mapping[str, str]) -> dict[str, 
 
 def counts(figure: Figure) -> bool:
     """Whether a figure is a running toll: no denied, feared or other event's, no day's, no part, none of one side only."""
-    whole = figure.measure == "killed" and figure.scope.mode == "total" and figure.group_kind in ("unspecified", "civilian", "protester")
+    mode = figure.scope.mode == "total" or BROUGHT_TO.search(figure.quote) is not None
+    whole = figure.measure == "killed" and mode and figure.group_kind in ("unspecified", "civilian", "protester")
     return whole and not (figure.negated or figure.hedged or figure.other_event) and figure.bound != "at_most"
 
 
