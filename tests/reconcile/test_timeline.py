@@ -51,6 +51,12 @@ def test_other_deeds_stay_apart(language: Language) -> None:
     assert len(of_type(entries, "AID")) == 1
 
 
+def test_one_more_quake_is_an_entry_of_its_own(language: Language) -> None:
+    """Another quake of the same day is no part of the first, though it has the same words."""
+    entries, _ = told((*QUAKE, "Another earthquake struck the north of Sabu on Monday, hours after the first."), language)
+    assert [e.date for e in of_type(entries, "DISASTER")] == ["2024-05-13"] * 2
+
+
 def test_two_days_of_killing_are_two_entries(language: Language) -> None:
     """The same deed on two days named is two happenings."""
     entries, _ = told(

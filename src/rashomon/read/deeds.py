@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GAP = 8  # words that '*' in a pattern stands for at most
 REACH = 12  # words after a verb in which a frame's object may stand
 INFLECTED = {"VBD", "VBN", "VBG", "VBZ"}
+NUMBER = {"none", "neither", "both", "all", "most", "some", "few"}  # subjects that take up a noun told before
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECTS = {"dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "xcomp", "prep", "prt", "ccomp", "compound", "appos", "acomp", "conj"}
 
@@ -30,6 +31,7 @@ class Deed(NamedTuple):
     kind: str
     rule: str
     part: str = ""
+    object: int = -1  # where a frame's object begins
 
 
 class Words:
@@ -75,11 +77,29 @@ def deeds(words: Words) -> Iterator[Deed]:
     for at in range(len(words)):
         for pattern in candidates(words, at):
             if at >= inside and pattern.words[-1] in words.every and (deed := fits(pattern, words, at)):
+                if pattern.kind in ("frame", "subject") and not immediate(deed, words):
+                    deed = next(nearer(words, at), deed)
+                if pattern.kind == "verb" and pattern.words[0] == "be" and at < deed.last:
+                    deed = next(nearer(words, deed.head if deed.head > at else deed.last), deed)
                 if pattern.kind != "ignored":
                     yield deed
                 if pattern.kind in ("verb", "noun", "ignored") and "*" not in pattern.words:
                     inside = deed.last + 1
                 break
+
+
+def nearer(words: Words, at: int) -> Iterator[Deed]:
+    """The frames whose object is the verb's own: 'suspended payments to the government' suspends no government."""
+    for pattern in candidates(words, at):
+        if pattern.kind == "frame" and pattern.words[-1] in words.every and (deed := fits(pattern, words, at)) and immediate(deed, words):
+            yield deed
+
+
+def immediate(deed: Deed, words: Words) -> bool:
+    """Whether a frame's object is the verb's direct object, or the subject of a passive verb."""
+    verb = words.tokens[deed.head]
+    phrase = words.tokens[deed.object : deed.last + 1 if deed.object > deed.head else deed.head]
+    return any(t.head.i == verb.i and t.dep_ in ("dobj", "nsubjpass", "oprd", "xcomp", "dative") for t in phrase)
 
 
 def candidates(words: Words, at: int) -> tuple[Pattern, ...]:
@@ -117,7 +137,7 @@ def fits(pattern: Pattern, words: Words, at: int) -> Deed | None:
         return None
     first, last, phrase = found
     rule = f"{' '.join(pattern.words)} : {phrase}"
-    return Deed(at, min(first, at), max(last, end), pattern.type, pattern.mode, "frame", rule, pattern.part)
+    return Deed(at, min(first, at), max(last, end), pattern.type, pattern.mode, "frame", rule, pattern.part, first)
 
 
 def top(words: Words, first: int, last: int) -> int:
@@ -131,6 +151,8 @@ def verbal(token: Token, lower: str) -> bool:
     pos = token.pos_
     if token.dep_ in ("aux", "auxpass"):
         return False
+    if pos == "ADJ" and any(c.dep_ == "auxpass" for c in token.children):
+        return True
     if pos in ("VERB", "AUX"):
         return (token.dep_ not in ("amod", "compound") or token.tag_ in FINITE) and not nominal(token)
     return token.dep_ in ("ROOT", "acl", "relcl", "advcl") and pos in ("NOUN", "PROPN", "ADJ") and lower != token.lemma_.lower()
@@ -177,6 +199,8 @@ def object_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] |
     first = at + 1
     for child in words.tokens[at].children:
         if child.dep_ == "nsubjpass":
+            if child.lower_ in NUMBER:
+                return counted(pattern, words, at)
             first = max(words.index(child.left_edge), 0)
     if first > at and words.tokens[at].dep_ in ("acl", "relcl"):
         first = max(at - 4, 0)
@@ -190,11 +214,27 @@ def subject_of(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] 
             return any_of(pattern.objects, words, at + 1, min(words.index(child.right_edge) + 1, len(words)), at)
     for child in words.tokens[at].children:
         if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in NUMBER:
+                return counted(pattern, words, at)
             first = max(words.index(child.left_edge), 0)
             return any_of(pattern.objects, words, first, min(words.index(child) + 5, at), at)
     if (swallowed := swallowed_subject(words.tokens[at])) is not None:
         place = words.index(swallowed)
         return any_of(pattern.objects, words, place, place + 1, at)
+    verb = words.tokens[at]
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.tag_ in ("VBN", "VBD"):
+        return counted(pattern, words, at)  # the main verb taken for a participle: 'The first convoy, six lorries, crossed the bridge'
+    return None
+
+
+def counted(pattern: Pattern, words: Words, at: int) -> tuple[int, int, str] | None:
+    """Where the noun stands that 'none', 'both' or 'all' takes up: 'there are nine sirens, and none was sounded'."""
+    for place in range(at - 1, -1, -1):
+        for form in words.forms[place]:
+            for phrase in pattern.objects.get(form, ()):
+                last = follow(phrase, words, place, 2)
+                if last is not None and last < at:
+                    return place, last, " ".join(phrase)
     return None
 
 
@@ -223,7 +263,20 @@ def belongs(words: Words, at: int, verb: int) -> bool:
     for _ in range(5):
         if words.index(token) == verb:
             return True
-        if token.head == token or token.tag_ in FINITE:
+        if token.head == token or token.tag_ in FINITE or outside(token, words, verb):
             return False
         token = token.head
     return words.index(token) == verb
+
+
+def outside(token: Token, words: Words, verb: int) -> bool:
+    """Whether what hangs on `token` is of another clause than the verb's: 'and that a curfew would run', 'that it was ending the pact'."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        over = token.head
+        return words.index(over) != verb and (over.dep_ in ("conj", "advcl", "parataxis") or (over.dep_ == "ccomp" and marked(over)))
+    return token.dep_ == "ccomp" and marked(token) and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def marked(clause: Token) -> bool:
+    """Whether the clause opens with 'that'."""
+    return any(c.dep_ == "mark" for c in clause.children)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.days import resolve
 from rashomon.lexicon import load
 from rashomon.read.actors import Actors
+from rashomon.read.asides import another, aside, label, performed, pluperfect, within_quotes
 from rashomon.read.attribution import Attributions
 from rashomon.read.deeds import Words, deeds
 from rashomon.read.harms import harms
 from rashomon.read.language import Sentence
-from rashomon.read.participants import Roles, roles, subject_of
-from rashomon.read.phrasebook import patterns
+from rashomon.read.onward import carried, narrated, own_time, placing, reported_on, running, subjects_time
+from rashomon.read.participants import Roles, roles
+from rashomon.read.speakers import Attributed
 from rashomon.read.tellings import Telling, tellings
 from rashomon.read.times import counted_back, counted_from, governing
 from rashomon.read.turns import Tone
@@ -44,8 +44,9 @@ def find_events(
     for sentence in sentences:
         words = Words(sentence.words)
         here = told[1] if told and sentence.index - told[0] <= 1 else None
+        day = told[1] if told and running(sentence, told[1], report) else None
         for telling in all_tellings(words, about):
-            event = claim(report, sentence, words, telling, Around(actors, attributions, times.get(sentence.index, ()), here))
+            event = claim(report, sentence, words, telling, Around(actors, attributions, times.get(sentence.index, ()), here, day))
             if event is not None:
                 found.setdefault(event.id, event)
                 if event.time is not None and placing(event, words.tokens[telling.deed.head]):
@@ -60,25 +61,7 @@ class Around(NamedTuple):
     attributions: Attributions
     times: Sequence[TimeExpression]
     told: TimeExpression | None
-
-
-def placing(event: Event, head: Token) -> bool:
-    """Whether the event's own day is one that the next sentences go on with: told as done, on one day."""
-    once = event.date is None or event.date.end is None or event.date.precision in ("hour", "part of day", "minute")
-    return once and event.status == "happened" and head.tag_ in ("VBD", "VBN") and not pluperfect(head)
-
-
-def carried(sentence: Sentence, head: Token, time: TimeExpression | None, told: TimeExpression | None) -> TimeExpression | None:
-    """The day of the sentence before for what came 'hours later' or 'that night'; else `time`."""
-    if told is None or (time is not None and not any(word in time.quote.lower().split() for word in ("that", "same"))):
-        return time
-    return told if time is not None or (not pluperfect(head) and onward().search(sentence.text)) else time
-
-
-@cache
-def onward() -> re.Pattern[str]:
-    """Words by which a story goes on within its day."""
-    return re.compile(rf"\b(?:{'|'.join(load('events')['onward']['words'])})\b", re.IGNORECASE)
+    day: TimeExpression | None = None  # of the last deed that had one of its own, however far above
 
 
 def all_tellings(words: Words, about: Tone) -> Iterator[Telling]:
@@ -100,7 +83,7 @@ def tone(report: Report) -> Tone:
 
 def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, around: Around) -> Event | None:
     """The claim that a telling makes."""
-    actors, attributions, times, told = around
+    actors, attributions, times, told, day = around
     deed = telling.deed
     first, last = words.tokens[deed.first], words.tokens[deed.last]
     who = roles(words.tokens[deed.head])
@@ -126,11 +109,22 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
             else carried(sentence, head, time, told)
         )
     time = counted_back(times, sentence, head, report.published) or time
+    goes_on = time is None and not pointed and not quoted and day is not None and narrated(head, telling)
+    time = day if goes_on else time
+    time = reported_on(times, sentence, head) if time is None and not pointed else time
     if time is not None and time.since and deed.kind == "harm":
         return None  # a running count is no happening of its own
     recalled = pointed and time is not None  # 'after the march of 3 May' tells the march again, and its day
-    marks = {"before": pluperfect(head), "pointed": pointed and time is None, "recalled": recalled, "aside": aside(head), "quoted": quoted}
-    date, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
+    marks = {
+        "before": pluperfect(head),
+        "pointed": pointed and time is None,
+        "recalled": recalled,
+        "aside": aside(head),
+        "quoted": quoted and not performed(head, telling.type),
+        "carried": goes_on,
+        "another": another(head, words.tokens[deed.last]),
+    }
+    when, elsewhere = (None, False) if pointed and time is None else dated(time, report, sentence, head)
     if elsewhere:
         return None
     nature = telling.type in NATURE
@@ -142,7 +136,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         quote=report.text[start:end],
         sentence=(sentence.start, sentence.end),
         attribution=said.attribution if said else None,
-        date=date,
+        date=when,
         time=time,
         place=place_of(sentence, words.tokens[deed.head]),
         negated=telling.negated,
@@ -150,7 +144,7 @@ def claim(report: Report, sentence: Sentence, words: Words, telling: Telling, ar
         cues=(*telling.cues, *(name for name, so in marks.items() if so)),
         type=telling.type,
         mode=telling.mode,
-        actors=() if nature else named(who.actors, sentence, actors),
+        actors=() if nature else named(who.actors, sentence, actors) or speaking(who.actors, said),
         recipients=named(who.recipients, sentence, actors),
         status=telling.status,
         trigger=words.lemma[deed.head],
@@ -162,22 +156,6 @@ def in_name(actors: Actors, sentence: Sentence, head: Token) -> bool:
     start, end = sentence.at(head)
     bodies = [m for m in actors.mentions_in(sentence.start, sentence.end) if m.kind == "organisation"]
     return head.text[:1].isupper() and any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in bodies)
-
-
-def aside(head: Token) -> bool:
-    """Whether the deed only tells which one is meant: 'the man who fled', 'a house burnt down in May'."""
-    at = head
-    while at.head != at and at.dep_ in ("relcl", "conj", "xcomp", "advcl", "acl"):
-        if at.dep_ == "relcl" or (at.dep_ == "acl" and at.tag_ == "VBN"):
-            return True
-        at = at.head
-    return False
-
-
-def label(sentence: Sentence, noun: Token) -> bool:
-    """Whether the noun only names what the page is about: 'Lagos ferry disaster: toll climbs'."""
-    after = noun.i + 1 - sentence.words.start
-    return sentence.kind in ("title", "heading") and after < len(sentence.words) and sentence.words[after].lower_ == ":"
 
 
 def extent(sentence: Sentence, first: Token, last: Token, who: Roles) -> tuple[int, int]:
@@ -203,30 +181,6 @@ def dated(time: TimeExpression | None, report: Report, sentence: Sentence, verb:
     return None, False
 
 
-def pluperfect(verb: Token) -> bool:
-    """Whether the verb tells of something before the sentence's time ('had already switched off')."""
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
-
-
-def own_time(noun: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time in the noun's own phrase: 'Friday's derailment', 'the fire that had gutted the mill two days before'."""
-    first, last = sentence.at(noun.left_edge)[0], sentence.at(noun.right_edge)[1]
-    return next((t for t in times if first <= t.start and t.end <= last), None)
-
-
-def subjects_time(verb: Token, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time of the deed that is the verb's subject: 'Friday's march drew thousands'."""
-    subject = subject_of(verb) if verb.pos_ == "VERB" else None
-    known = patterns().get(subject.lemma_.lower(), ()) if subject is not None and subject.sent == verb.sent else ()
-    return own_time(subject, sentence, times) if subject is not None and any(p.kind == "noun" for p in known) else None
-
-
-def within_quotes(text: str, sentence: Sentence, position: int) -> bool:
-    """Whether the word stands inside quotation marks that open in its sentence."""
-    before = text[sentence.start : position]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
 def place_of(sentence: Sentence, verb: Token) -> str | None:
     """The place that the deed's clause names."""
     best = None
@@ -250,6 +204,13 @@ def named(tokens: Sequence[Token], sentence: Sentence, actors: Actors) -> tuple[
         if name and Participant(name) not in found:
             found.append(Participant(name))
     return tuple(found)
+
+
+def speaking(tokens: Sequence[Token], said: Attributed | None) -> tuple[Participant, ...]:
+    """Whom 'I' or 'we' means: who says it."""
+    if said is None or not any(t.lower_ in ("i", "we") for t in tokens):
+        return ()
+    return (Participant(said.attribution.name or said.attribution.source),)
 
 
 def phrase(token: Token) -> str | None:

@@ -48,6 +48,8 @@ def tellings(words: Words, every: list[Deed], tone: Tone) -> Iterator[Telling]:
             continue
         if inside(token, words, taken) or (supposed(token) and not own(deed)):
             continue
+        if deed.part == "OTHER.toll" and forecast(token):
+            continue
         if turned := turn(deed, token, tone):
             yield composed(turned, token, hostile_below(token, words, taken))
 
@@ -158,6 +160,13 @@ def supposed(token: Token) -> bool:
     return False
 
 
+def forecast(verb: Token) -> bool:
+    """Whether a toll is only foretold: 'is expected to rise', 'fears that it will grow', 'expected the count to climb'."""
+    coming = any(c.dep_ == "aux" and (c.lower_ in vocabulary("conditions", "future") or c.lower_ in POSSIBLE) for c in verb.children)
+    over = verb.head
+    return coming or (infinitive(verb) and over != verb and over.lemma_.lower() in vocabulary("conditions", "foreseen"))
+
+
 def own(deed: Deed) -> bool:
     """Whether the pattern has the modal or the negation within it ('no one may leave the house', 'can no longer be reached')."""
     return not NEGATIVE.isdisjoint(deed.rule.split()) or not POSSIBLE.isdisjoint(deed.rule.split())
@@ -213,6 +222,8 @@ def composed(deed: Deed, token: Token, hostile: bool) -> Telling:
     elif over == "commit" or future or destined(verb):
         if deed.part in KEPT and (kind == "CONCEDE" or (future and deed.part == "CONCEDE.resignation")):
             status = "planned"
+        elif deed.part == "COERCE.charge":
+            kind, mode, status = "ACCUSE", None, "planned"  # whom a court shall try is accused
         elif kind in HOSTILE:
             kind, status = "THREATEN", "threatened"
         elif kind in FRIENDLY:

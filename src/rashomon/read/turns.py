@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.lexicon import load
 from rashomon.read.deeds import Deed
-from rashomon.read.participants import passive, roles, subject_of
+from rashomon.read.participants import passive, roles, someone, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
 
     The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody
     who says so (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom
-    it is done is of a field, as in `to-crowd`.
+    it is done is of a field, as in `to-crowd`; it is into or against somebody (`suspect`).
     """
     if condition in Tone._fields:
         return bool(getattr(tone, condition))
@@ -47,12 +47,22 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
     side, _, field = condition.rpartition("-")
     found = roles(token)
     who = found.recipients if side == "to" else (*found.actors, *(() if passive(token) else filter(None, (subject_of(token),))))
+    if condition == "suspect":
+        return suspected(token)
     if condition == "nation":
         return any(t.ent_type_ == "GPE" for t in found.actors)
     if condition == "one":
         who = found.actors
         return bool(who) and all(t.tag_ in ("NN", "NNP", "PRP") and t.lemma_.lower() not in masses() for t in who[:1])
     return any(form in doers(field) for t in who for form in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s")))
+
+
+def suspected(token: Token) -> bool:
+    """Whether an inquiry is into somebody: 'investigates the mayor', 'opened an inquiry into two officers'."""
+    nouns = [token, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))]
+    into = [o for n in nouns for c in n.children if c.dep_ == "prep" and c.lower_ in ("into", "against") for o in c.children]
+    whom = [c for c in token.children if c.dep_ == "dobj"] if token.lemma_.lower() in ("investigate", "probe") else []
+    return any(someone(t) for t in (*into, *whom) if t.dep_ in ("pobj", "dobj"))
 
 
 @cache

@@ -34,6 +34,9 @@ def central(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     others = elsewhere(mentions, day)
     own = [m for m in mentions if belongs(m, topic, day) and not (m.harm and follows(m, others))]
     taken = {id(m) for m in own}
+    for mention in mentions:
+        if further(mention):
+            mention.topic = frozenset(f"{word} again" for word in mention.topic)
     return own, [m for m in mentions if id(m) not in taken]
 
 
@@ -64,12 +67,17 @@ def away(mention: Mention, day: Days | None) -> bool:
 
 def belongs(mention: Mention, topic: str, day: Days | None) -> bool:
     """Whether the mention tells the main happening: its word, any mishap of those days, or the harm done."""
-    if away(mention, day):
+    if away(mention, day) or further(mention):
         return False
     if mention.event.type in MISHAPS:
         named = topic in mention.topic or bool(mention.topic & vague()) or mention.pointed or mention.harm
         return named or bool(day and mention.days and abs(mention.days[0] - day[0]) <= NIGHT)
     return mention.harm and (mention.event.type is None or "by the report's tone" in mention.event.cues)
+
+
+def further(mention: Mention) -> bool:
+    """Whether the mention tells of one more of the kind: 'another quake', 'a second blast'."""
+    return "another" in mention.event.cues and mention.event.type in MISHAPS and not mention.pointed and not mention.harm
 
 
 def elsewhere(mentions: Sequence[Mention], day: Days | None) -> dict[str, list[int]]:

@@ -34,7 +34,7 @@ SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = ("ACCUSE", "REJECT", "SUPPORT", "CONSULT", "REQUEST")
-WORD = 0.7  # what a happening that is only somebody's word loses
+WORD = 0.7  # what a happening that is only somebody's word, or only promised, loses
 OTHER = 0.6  # and one of no kind
 
 
@@ -65,7 +65,13 @@ def worth(entry: Entry, chosen: Sequence[Entry]) -> float:
     kind = [e for e in chosen if e.type == entry.type and e.type]
     loss = TURN if entry.type in TURNS else AGAIN
     again = loss * (len(kind) + sum(e.date == entry.date for e in kind)) + DAY * sum(e.date == entry.date for e in chosen)
-    return entry.weight - again - POINTS * dim(entry.title) - WORD * (entry.type in SPOKEN) - OTHER * (entry.type in ("OTHER", None))
+    return (
+        entry.weight
+        - again
+        - POINTS * dim(entry.title)
+        - WORD * (entry.type in SPOKEN or entry.status == "planned")
+        - OTHER * (entry.type in ("OTHER", None))
+    )
 
 
 def dim(title: str) -> bool:

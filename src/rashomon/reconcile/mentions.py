@@ -62,7 +62,7 @@ class Mention:
         since = event.time is not None and event.time.since and cue.startswith("noun")
         self.when = None if since else event.date or report_day(event, report)
         self.days = days(self.when)
-        self.own_day = self.when is not None and self.when.basis != "report"
+        self.own_day = self.when is not None and self.when.basis != "report" and "carried" not in event.cues
         self.told, self.told_on = paper.told, paper.told_on
         self.pointed = "pointed" in event.cues or since
         self.recalled = "recalled" in event.cues

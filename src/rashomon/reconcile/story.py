@@ -177,6 +177,8 @@ def with_date(claim: AnyClaim, day: str | None, counts: str | None) -> AnyClaim:
     undated = claim.date is None or claim.date.basis == "report"
     if undated and counts and isinstance(claim, Figure) and not claim.other_event:
         return replace(claim, date=When(value=counts[:10], precision="day", basis="report"))
+    if isinstance(claim, Event) and claim.date is not None and claim.date.basis == "report":
+        return replace(claim, date=replace(claim.date, value=day[:10]))  # the page's stamp may be of another year
     return claim
 
 

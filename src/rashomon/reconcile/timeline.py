@@ -101,7 +101,7 @@ def entry(happening: Happening, reports: Mapping[str, Report], family: Mapping[s
         claims=tuple(sorted(e.id for e in events)),
         reports=len(pages),
         origins=len(origins),
-        weight=weight(happening.mentions, kind, len(told_by), len(origins)),
+        weight=weight(happening.mentions, kind, len(told_by)),
         status=status_of(events),
         why=f"{reason(happening, len(pages))}; {day_why}",
     )
@@ -200,19 +200,19 @@ def status_of(events: Sequence[Event]) -> Status:
     return "happened" if votes["happened"] else min(order, key=lambda s: -votes[s])
 
 
-def weight(mentions: Sequence[Mention], kind: str | None, told_by: int, origins: int) -> float:
+def weight(mentions: Sequence[Mention], kind: str | None, told_by: int) -> float:
     """How much the happening matters: who tells it, how early, of what kind, with whom; less where only a heading or a count tells it."""
     known = float(load("timeline")["matters"].get(kind or "", 0.2))
     sentences = {(m.event.report, m.event.sentence) for m in mentions}
-    spread = 1.0 * math.log2(1 + told_by) + 0.3 * min(origins, 4) + 0.9 * math.log2(len(sentences))
+    spread = 1.0 * math.log2(1 + told_by) + 0.9 * math.log2(len(sentences))
     place = 1.5 * max(m.prominence for m in mentions)
     parties = any(m.actors or m.recipients for m in mentions)
     doer = 0.5 * any(m.actors for m in mentions) + 0.6 * any(m.named for m in mentions)
     nobody = kind not in NATURE and not parties
     voiceless = nobody or (kind in SPOKEN and not any(m.named for m in mentions))
     thin = not any(m.own_day for m in mentions) and all(m.event.cues and m.event.cues[0].startswith("noun") for m in mentions)
-    score = known + spread + place + doer + 1.6 * any(m.own_day for m in mentions) + 0.5 * any(m.lead for m in mentions)
-    score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.3 * any(m.event.place for m in mentions) + bearing(mentions)
+    score = known + spread + place + doer + 1.6 * any(m.own_day for m in mentions) + 0.8 * any(m.lead for m in mentions)
+    score += FULLER * max(min(len(m.text), FULL) for m in mentions) / FULL + 0.6 * any(m.event.place for m in mentions) + bearing(mentions)
     score -= 0.3 * all(m.when is None for m in mentions) + 1.0 * voiceless + 0.7 * thin
     return round(score - doubts(mentions), 3)
 
@@ -224,7 +224,7 @@ def bearing(mentions: Sequence[Mention]) -> float:
         return 0.0
     graver, slighter = borne("graver"), borne("slighter")
     up, down = any(graver.search(r) for r in rules), all(slighter.search(r) for r in rules)
-    return 1.4 * up - 0.6 * (down and not up)
+    return 1.4 * up - 1.0 * (down and not up)
 
 
 @cache
@@ -245,6 +245,7 @@ def doubts(mentions: Sequence[Mention]) -> float:
         + 1.0 * all(m.harm for m in mentions)
         + 1.0 * all(m.points_back for m in mentions)
         + 0.5 * all("before" in m.event.cues for m in mentions)
+        + 0.6 * all("aside" in m.event.cues for m in mentions)
         + 1.0 * all(m.copied for m in mentions)
     )
 
