@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from rashomon import days
 from rashomon.lexicon import load
+from rashomon.read.bound import at_gathering, bound_times, of_this_deed, times_for
 from rashomon.read.language import Sentence
 from rashomon.read.periods import last_day, of_day, raised, with_day
 from rashomon.read.standing import patterns
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 OF_THE_DAY: tuple[Measure, ...] = ("killed", "injured", "hospitalised", "crowd")
 AT_A_GATHERING: tuple[Measure, ...] = (*OF_THE_DAY, "arrested", "released")
+OF_A_DEED: tuple[Measure, ...] = (*AT_A_GATHERING, "deployed", "evacuated")
 DEEDS_OF_A_DAY: tuple[Measure, ...] = ("killed", "injured", "arrested")
 SINCE = re.compile(r"\b(?:since|ever\s+since)\s+(?:[\w'’-]+\s+){1,6}?(?:on|in|of|from|at)\s+(?:the\s+)?$", re.IGNORECASE)
 ACTIVE = ("VBD", "VBG")
@@ -44,7 +46,12 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
     Its own (of the sentence's `times`); else that of the count before it, in the same block and at most two sentences back; else, for one
     deed among those told ('the driver shot two of them'), the day that the telling has come to.
     """
-    own = governing(times, draft.sentence, *span) or of_gathering(draft, times) or of_those(draft, times)
+    own, times = times_for(draft, times)
+    own = (
+        own or governing(times, draft.sentence, *span) or of_gathering(draft, times) or at_gathering(draft, times) or of_those(draft, times)
+    )
+    if own is not None and draft.trigger is None and untimed(before.last, draft, own):
+        own = None  # 'eight died here on 3 May, ten have died in the hills, four in the port'
     if own is not None and not own.since and runs_from(draft.sentence, own):
         own = replace(own, since=True)
     if own is not None and raised(draft.sentence, draft.counted.number.first, own):
@@ -58,7 +65,12 @@ def time_of(draft: Draft, span: tuple[int, int], times: Sequence[TimeExpression]
         return then
     if before.last is not None and not before.aside and hands_on(before.last, draft, before.published):
         return before.last.time
-    return before.narrated if of_one_deed(draft) else None
+    return before.narrated if of_one_deed(draft) or (draft.measure in OF_A_DEED and of_this_deed(draft)) else None
+
+
+def untimed(last: Figure | None, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the count before, in the same sentence, holds for no day told there though `time` stands before it."""
+    return last is not None and last.time is None and last.sentence[0] == draft.sentence.start and time.end <= last.start
 
 
 def runs_from(sentence: Sentence, time: TimeExpression) -> bool:
@@ -104,7 +116,9 @@ def of_known_event(draft: Draft, time: TimeExpression, published: str | None) ->
 
 
 def aside(figure: Figure, sentence: Sentence) -> bool:
-    """Whether a figure of an earlier sentence stands in a clause by the way."""
+    """Whether a figure of an earlier sentence stands in a clause by the way, or is told for comparison: 'down from 61 a week ago'."""
+    if figure.time is not None and figure.time in bound_times(sentence.text, sentence.start, [figure.time]):
+        return True
     verb = clause(sentence.token_at(figure.number[0]))
     return verb is not None and verb.dep_ == "relcl"
 
