@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from rashomon.records import Figure, Line, When
+from rashomon.records import Figure, Line, Scope, When
 from tests.reconcile.factories import copies, figure, lines, told
 
 DAYS = ("2023-04-01", "2023-04-02", "2023-04-03", "2023-04-04")
@@ -236,3 +236,53 @@ def test_a_rivals_lower_count_revises_nothing() -> None:
     assert [x.course for x in lines(*given, one_disaster=True, reports=REPORTS)] == ["updated"]
     lowered = [toll(100, 1, by="Doctors"), toll(90, 2, by="Doctors")]
     assert [x.course for x in lines(*lowered, one_disaster=True, reports=REPORTS)] == ["revised"]
+
+
+def test_the_next_sentence_goes_on_about_the_place() -> None:
+    """'52 were hurt in Velda, the clinic said. The union counted 72': one place's hurt; so are crowds, at whatever they are put."""
+    hurt = [
+        toll(52, 1, by="Clinic", measure="injured", sentence=(500, 560), place="Velda"),
+        toll(72, 1, by="Union", measure="injured", sentence=(561, 600)),
+    ]
+    assert [(x.place, x.support) for x in lines(*hurt, reports=REPORTS)] == [("Velda", "disputed")]
+    crowd = [replace(f, measure="crowd", low=n, high=n) for f, n in zip(hurt, (3000, 60000), strict=True)]
+    assert [(x.place, x.support) for x in lines(*crowd, reports=REPORTS)] == [("Velda", "disputed")]
+    elsewhere = replace(hurt[1], sentence=(900, 960))
+    assert len(lines(hurt[0], elsewhere, reports=REPORTS)) == 2
+
+
+def test_a_part_of_a_places_count_is_no_whole_of_it() -> None:
+    """'20 were hurt in Velda, three of them there seriously' are two lines; three of the country's 20 in Velda are all of Velda's."""
+    whole = toll(20, 1, measure="injured", place="Velda", id="w")
+    part = toll(3, 1, measure="injured", place="Velda", mode="part", part_of="w")
+    assert values(lines(whole, part, reports=REPORTS)) == [[3], [20]]
+    assert [x.mode for x in lines(replace(whole, scope=Scope()), part, reports=REPORTS) if x.place] == ["total"]
+
+
+def test_a_places_share_of_the_toll_is_of_no_day() -> None:
+    """In a story of many days of dead, 'nine of the 210 died in Velda' runs on like the 210, and so does the ten told later."""
+    days = [toll(n, day, mode="day", first=DAYS[day], place="Norna") for n, day in ((5, 0), (4, 1), (6, 2))]
+    told_ = [toll(200, 0), toll(210, 1, id="w"), toll(205, 1), toll(9, 1, place="Velda", mode="part", part_of="w")]
+    made = [x for x in lines(*days, *told_, reports=REPORTS) if x.place == "Velda"]
+    assert [x.mode for x in made] == ["total"]
+
+
+def test_a_copy_counts_what_the_text_it_repeats_counts() -> None:
+    """A copy that lost the words 'in Velda' and 'that day' still tells Velda's two hurt of that day."""
+    hurt = toll(2, 1, measure="injured", place="Velda", mode="day", first=DAYS[1])
+    copy = toll(2, 2, measure="injured")
+    assert len(lines(hurt, copy, reports=REPORTS)) == 2
+    assert len(lines(hurt, copy, reports=REPORTS, lineages=(copies("r1", "r2"),))) == 1
+
+
+def test_soldiers_are_sent_by_countries() -> None:
+    """'1,500 French troops' and '110 German soldiers' are two forces; bare '1,500 soldiers' are the French, of that day or now."""
+    said = ((1500, "French troops", "total"), (110, "German soldiers", "total"), (1500, "soldiers", "total"), (1500, "troops", "day"))
+    sent = [toll(n, at, measure="deployed", group=who, group_kind="security", mode=mode) for at, (n, who, mode) in enumerate(said)]
+    assert values(lines(*sent, reports=REPORTS)) == [[110], [1500, 1500, 1500]]
+
+
+def test_nobody_dead_in_a_town_is_its_toll() -> None:
+    """'Nobody died in Velda', told of two days of a flood, is one line; nobody hurt at a march is of its day."""
+    none = [toll(0, day, place="Velda", mode="day", first=DAYS[day]) for day in (0, 2)]
+    assert values(lines(toll(90, 0), *none, one_disaster=True, reports=REPORTS)) == [[0, 0], [90]]

@@ -14,10 +14,11 @@ from rashomon.records import Attribution, Mention, Span
 NEAR = 12  # characters behind the words for a source in which its place stands
 SEAT = 6  # characters between a place and the body that sits there: ', the '
 FAR = 120  # characters between a count and a place that is not its own
-MARK = 60  # characters for which a semicolon or a colon between the two stands
+MARK = 60  # characters for which the end of a clause between the two stands
 PLACED = ("GPE", "LOC", "FAC")
 LEADING = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "within", "on"])
 MONTHS = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+CLAUSE = re.compile(r",\s+(?:and|but|while|whereas)\b", re.IGNORECASE)
 # '4 in Olvera and 2 in Pinar', '90 in the province of Olvera': the place right behind a number of its own
 OWN_PLACE = re.compile(
     rf"\s+in\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?{MONTHS}"
@@ -41,9 +42,9 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
     """The place phrase nearest to the words at `span`, not its source's; the story tells whether it narrows the count."""
     start, end = span
     own = OWN_PLACE.match(sentence.text, end) if sentence.text[start:end][-1:].isalnum() else None
-    if own is not None and not_a_page(own[1]):
+    if own is not None and not a_page(own[1]):
         return own[1]
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for first, last, lead in sorted({*placed(sentence), *mentioned(sentence, named)}):
         if lead not in LEADING and not (lead == "of" and of_kind(sentence.text[:first])):
             continue
@@ -52,12 +53,13 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
         if said is not None and spoken_at(sentence, span, first, said):
             continue
         gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
-        if not not_a_page(sentence.text[first:last]) or says_whose(sentence.text, last) or (last > start and ANOTHERS.search(gap)):
+        if is_none(sentence.text, first, last) or (last > start and ANOTHERS.search(gap)):
             continue
         away = len(gap) + MARK * len(re.findall(r"[;:]", gap))
-        if best is None or away < best[0]:
-            best = (away, sentence.text[first:last])
-    return best[1] if best is not None and best[0] <= FAR else None
+        rank = away + MARK * len(CLAUSE.findall(gap))
+        if best is None or rank < best[0]:
+            best = (rank, away, sentence.text[first:last])
+    return best[2] if best is not None and best[1] <= FAR else None
 
 
 def placed(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -98,9 +100,26 @@ def says_whose(text: str, end: int) -> bool:
     return found is not None and found[1] in kinds()
 
 
-def not_a_page(name: str) -> bool:
-    """Whether a name is not that of a text or a body ('the 42 in Report No. 3')."""
-    return name.split()[0].lower() not in load("measures")["modes"]["no_place"]
+def is_none(text: str, first: int, end: int) -> bool:
+    """Whether a name tells no place: it is that of a page, says whose the place behind it is, or of an event ('in the Olvera fire')."""
+    return a_page(text[first:end]) or says_whose(text, end) or of_an_event(text, first, end)
+
+
+def of_an_event(text: str, first: int, end: int) -> bool:
+    """Whether a place only names an event."""
+    word = re.match(r"\s+([a-z]+)\b", text[end : end + MARK])
+    return word is not None and word[1] in events() and text[max(0, first - SEAT) : first].lower().endswith(" the ")
+
+
+@cache
+def events() -> frozenset[str]:
+    """Words for what may happen in a place: 'fire', 'quake'."""
+    return frozenset(word for words in load("times")["deeds"].values() for word in words)
+
+
+def a_page(name: str) -> bool:
+    """Whether a name is that of a text or a network ('the 42 in Report No. 3')."""
+    return name.split()[0].lower() in load("measures")["modes"]["no_place"]
 
 
 def of_source(start: int, said: Attribution) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, people
-from rashomon.reconcile.running import RIVAL, STRAY, Tops, alone, outliers, peaks, told
+from rashomon.reconcile.running import FEW, RIVAL, STRAY, Tops, alone, outliers, peaks, told
 from rashomon.records import Span
 
+NEXT = 2  # characters between a sentence and the next of its paragraph
+CROWDS = 0.03  # a crowd's number that is so small a share of another's is still a rival's
 VAGUE = (24, 40, 200, 2000, 20000, 200000)  # 'dozens' to 'hundreds of thousands' (codebook): they say so little that they hold beside more
 
 
@@ -78,21 +80,30 @@ def disputed(held: Sequence[tuple[Key, Count]], apart: Mapping[str, Key]) -> dic
 
 
 def contrasted(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
-    """Two numbers that one sentence gives for the same by two sources are of one place and day, which it tells but once."""
-    said: defaultdict[tuple[str, Span, People], list[Count]] = defaultdict(list)
-    for count in counts:
+    """Two numbers that one sentence, or one and the next, give for the same by two sources are of one place and day, told but once."""
+    said: defaultdict[tuple[str, People], list[Count]] = defaultdict(list)
+    for count in sorted(counts, key=lambda c: (c.claim.report, c.claim.start, c.claim.id)):
         key = keys[count.claim.id]
-        if count.claim.attribution and is_toll(count, key):
-            said[count.claim.report, count.claim.sentence, people(key)].append(count)
+        if count.claim.attribution and count.claim.scope.mode != "part" and is_toll(count, key):
+            said[count.claim.report, people(key)].append(count)
     found: dict[str, Key] = {}
-    for pair in (members for members in said.values() if len(members) == 2):
-        low, high = sorted(pair, key=lambda c: (c.size, c.claim.id))
-        one, other = keys[low.claim.id], keys[high.claim.id]
-        named = {by.name or by.source for c in pair if (by := c.claim.attribution)}
-        if one != other and len(named) == 2 and RIVAL * high.size <= low.size < high.size and not (one.place and other.place):
+    for first, second in (pair for row in said.values() for pair in pairwise(row)):
+        one, other = keys[first.claim.id], keys[second.claim.id]
+        over = first.claim.sentence != second.claim.sentence  # the next sentence goes on about the place, of its own day
+        alike = (one.mode, one.day) == (other.mode, other.day) and not other.place if over else not (one.place and other.place)
+        if one != other and alike and rivals_beside(first, second):
             whole = max((one, other), key=lambda k: (k.place is not None, k.mode == "day", k.row()))
-            found |= {low.claim.id: whole, high.claim.id: whole}
+            found |= {first.claim.id: whole, second.claim.id: whole}
     return found
+
+
+def rivals_beside(first: Count, second: Count) -> bool:
+    """Whether two counts are told beside each other by two sources and of one order; crowds are put at anything."""
+    low, high = sorted((first.size, second.size))
+    named = {by.name or by.source for c in (first, second) if (by := c.claim.attribution)}
+    apart = second.claim.sentence[0] - first.claim.sentence[1]
+    share = CROWDS if first.claim.measure == "crowd" else RIVAL if apart < 0 else FEW
+    return len(named) > 1 and apart <= NEXT and share * high <= low < high
 
 
 def is_toll(count: Count, key: Key) -> bool:

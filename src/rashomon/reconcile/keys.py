@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -78,10 +79,15 @@ def about(claim: Figure, mode: Mode) -> str | None:
     if claim.group_kind == "security" and claim.measure == "deployed":
         table = load("lines")
         kinds = [kind for kind in ("police", "soldiers", "rescuers") if set(group) & set(table[kind]["words"])]
-        return kinds[0] if len(kinds) == 1 else None
+        return " ".join([*kinds[:1], *nation_of(group)]) if len(kinds) == 1 else None
     if claim.group_kind == "security":
         return "rescuers" if set(group) & set(load("lines")["rescuers"]["words"]) else None
     return named(claim) if claim.group_kind in ("civilian", "unspecified") else None
+
+
+def nation_of(group: Sequence[str]) -> list[str]:
+    """The country of whose people the words of a group are, in a list, or nothing: 'French troops' are not 'German soldiers'."""
+    return sorted({code for word in group if (code := countries().get(word))})[:1]
 
 
 def named(claim: Figure) -> str | None:

@@ -12,9 +12,9 @@ from rashomon.reconcile.apart import contrasted, strays
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, Setting, key_of
 from rashomon.reconcile.narrower import by_number, narrowed
-from rashomon.reconcile.parts import parts
+from rashomon.reconcile.parts import of_one_place, parts
 from rashomon.reconcile.running import incidents, known_when_told, running_on
-from rashomon.records import GroupKind
+from rashomon.records import GroupKind, Value
 
 TELLING = 10  # from so many on, one number for a named group and for the people at large is one count
 
@@ -31,7 +31,8 @@ def bundles(counts: Sequence[Count], setting: Setting) -> list[Bundle]:
     """The mentions of a story in lines, in a fixed order."""
     keys = {c.claim.id: key_of(c.claim, c.day, setting.places) for c in counts}
     days = running_on if setting.one_disaster else incidents
-    for settle in (days, narrowed, by_number, parts, strays, contrasted, bare_headlines, unnamed_groups, unsaid_groups):
+    told = (contrasted, told_in_copies, bare_headlines, unnamed_groups, unsaid_groups, unsaid_forces)
+    for settle in (of_one_place, days, narrowed, by_number, parts, strays, *told):
         keys |= settle(counts, keys)
     made: dict[People, Bundle] = {}
     for count in counts:
@@ -52,6 +53,20 @@ def bare_headlines(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str
             body[(count.claim.report, count.claim.measure, count.size)] = count
     same = {c.claim.id: body.get((c.claim.report, c.claim.measure, c.size)) for c in counts if c.claim.headline}
     return {claim: keys[other.claim.id] for claim, other in same.items() if other}
+
+
+def told_in_copies(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """A copy counts what the text that it repeats counts by the same number, whatever its own words leave out or make of it."""
+    spoken: defaultdict[tuple[str, str, str, Value], set[Key]] = defaultdict(set)
+    for count in counts:
+        if not count.copy:
+            spoken[count.text, count.claim.measure, count.claim.group_kind, count.value].add(keys[count.claim.id])
+    found = {}
+    for count in counts:
+        same = spoken.get((count.text, count.claim.measure, count.claim.group_kind, count.value), set()) if count.copy else set()
+        if len(same) == 1:
+            found[count.claim.id] = next(iter(same))
+    return found
 
 
 def unnamed_groups(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
@@ -83,4 +98,26 @@ def unsaid_groups(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str,
             kind: GroupKind = "protester" if kinds["protester"] > kinds["unspecified"] else "unspecified"
             mixed = [c for c in members if keys[c.claim.id].group_kind in ("protester", "unspecified")]
             found |= {c.claim.id: replace(keys[c.claim.id], group_kind=kind) for c in mixed}
+    return found
+
+
+def unsaid_forces(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Soldiers sent, of a country that goes without saying, are those of the country for which the same number is given elsewhere.
+
+    So they are where one report tells them of its day and another of now.
+    """
+    sent: dict[tuple[str | None, int, str], Key] = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        if key.measure == "deployed" and key.mode == "current" and count.size >= TELLING:
+            kind = (key.about or "").partition(" @")[0]
+            known = sent.get((key.place, count.size, kind))
+            sent[key.place, count.size, kind] = key if known is None or "@" not in (known.about or "") else known
+    found = {}
+    for count in counts:
+        key = keys[count.claim.id]
+        if key.measure == "deployed" and key.mode in ("current", "day") and "@" not in (key.about or ""):
+            same = sent.get((key.place, count.size, key.about or ""))
+            if same and same.group_kind == key.group_kind:
+                found[count.claim.id] = same
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key
 from rashomon.reconcile.running import TELLING
@@ -24,6 +26,16 @@ def parts(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
         part = named.get((key.measure, key.group_kind, count.size))
         if part and key.mode in ("total", "day", "current") and key.place is None and key.about is None:
             found[count.claim.id] = part
+    return found
+
+
+def of_one_place(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """The parts of a count of their own place: there they are no whole ('20 were hurt in the town, three of them seriously')."""
+    whole, found = wholes(counts), {}
+    for count in counts:
+        key, of = keys[count.claim.id], whole.get(count.claim.id)
+        if key.place and of and key.place == keys[of.claim.id].place and key.mode == "total":
+            found[count.claim.id] = replace(key, mode="part", about=key.about or f"{count.claim.low}-{count.claim.high}")
     return found
 
 

@@ -31,7 +31,7 @@ def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Ke
     for count in counts:
         key = keys[count.claim.id]
         of_all = key.mode == "day" and key.measure in TOLLS and key.group_kind in AT_LARGE
-        if key.mode in ("day", "total") and (not count.size or of_clashes(key)):
+        if key.mode in ("day", "total") and ((not count.size and not key.place) or of_clashes(key)):
             found[count.claim.id] = replace(key, mode="day", day=count.day)
         elif key.mode == "part" and key.day:
             found[count.claim.id] = replace(key, day=None)
@@ -89,7 +89,8 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
         key = keys[count.claim.id]
         if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
             continue
-        if key.mode == "total" and many and count.claim.id in small:
+        shared = key.place is not None and count.claim.scope.mode == "part"  # it is of the same time as what it is a part of
+        if key.mode == "total" and many and count.claim.id in small and not shared:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
         if key.mode == "day" and not (key.place or count.claim.id in small) and runs_on(count, key, tops, many):
             found[count.claim.id] = replace(key, mode="total", day=None)
@@ -148,13 +149,13 @@ def outnumbered(told: Mapping[tuple[str, int], bool]) -> set[int]:
 
 
 def told_as_totals(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
-    """The counts of a day whose number is told elsewhere as the whole so far."""
-    totals = {(people(k), c.size) for c in counts if (k := keys[c.claim.id]).mode == "total" and k.place is None and not c.open}
+    """The counts of a day whose number is told elsewhere as the whole so far, there or of that place."""
+    totals = {(people(k), k.place, c.size) for c in counts if (k := keys[c.claim.id]).mode == "total" and not c.open}
     found = {}
     for count in counts:
         key = keys[count.claim.id]
-        of_day = key.mode == "day" and key.measure in TOLLS and key.place is None
-        if of_day and count.size >= TELLING and (people(key), count.size) in totals:
+        of_day = key.mode == "day" and key.measure in TOLLS
+        if of_day and count.size >= TELLING and (people(key), key.place, count.size) in totals:
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found
 
