@@ -9,10 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.lexicon import load
+from rashomon.read.brackets import broken_down, without_brackets
 from rashomon.read.groups import Group
 from rashomon.read.language import Sentence
 from rashomon.read.measures import PASSIVE, Trigger, is_verb, plural
 from rashomon.read.numbers import Number, either
+from rashomon.records import Span
 
 SIGHT = 250  # characters round a number in which its measure is sought
 SMALLEST_CROWD = 3
@@ -27,6 +29,7 @@ JOINT = re.compile(
 )
 FINITE = re.compile(r"\s+(?:was|were|are|is|has|have|had)\b")
 ASIDE = re.compile(r",[^,;.]{3,50},")
+LABEL = re.compile(r"\s*:\s*")  # 'wounded: 40'
 OWN_NUMBER = re.compile(r"\s*(?::|at|to|now|number|stands? at|now at|numbering)?\s*", re.IGNORECASE)
 BEFORE_THAT = re.compile(r"\b(?:who|that|which)\s+had\s+(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
 MAIN = re.compile(r"[^,;.:]{0,60}\b(?:was|were|are|is|have|has)\s+(?:been\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
@@ -66,6 +69,11 @@ class Counted(NamedTuple):
         """Where number and noun phrase end."""
         return max(self.number.last, self.group.end)
 
+    @property
+    def span(self) -> Span:
+        """Where number and noun phrase stand in the sentence."""
+        return self.number.first, self.end
+
 
 class Link(NamedTuple):
     """The trigger that measures a number, what the way to it costs, and on which side of the number it stands."""
@@ -86,13 +94,23 @@ def link(sentence: Sentence, counted: Sequence[Counted], triggers: Sequence[Trig
     text = sentence.text
     firsts, ends = {c.number.first: c for c in counted}, {c.end for c in counted}
     triggers = [t._replace(active=True) if takes_object(text, firsts, ends, triggers[i : i + 8], t) else t for i, t in enumerate(triggers)]
-    found: list[Link | None] = []
     starts = [t.start for t in triggers]
-    for at, one in enumerate(counted):
-        near = triggers[bisect_left(starts, one.number.first - SIGHT) : bisect_right(starts, one.end + SIGHT)]
-        ways = [] if one.passed else [way for trigger in near if (way := weighed(text, counted, at, trigger, near)) is not None]
-        found.append(min(ways, key=lambda way: (way.cost, way.trigger.start, way.trigger.measure), default=None))
-    return found
+    near = [triggers[bisect_left(starts, c.number.first - SIGHT) : bisect_right(starts, c.end + SIGHT)] for c in counted]
+    parts = broken_down(text, counted)
+    if not parts:
+        return [best(text, counted, at, near[at]) for at in range(len(counted))]
+    plain, outer = without_brackets(text), [i for i in range(len(counted)) if i not in parts]
+    wholes = [counted[i] for i in outer]
+    open_ = {i: [t for t in near[i] if plain[t.start : t.end].strip()] for i in outer}
+    found = {i: best(plain, wholes, n, open_[i]) for n, i in enumerate(outer)}
+    inside = {i: best(text, counted, i, [t for t in near[i] if not plain[t.start : t.end].strip()]) for i in parts}
+    return [found[i] if i in found else inside[i] or found[parts[i]] for i in range(len(counted))]
+
+
+def best(text: str, counted: Sequence[Counted], at: int, triggers: Sequence[Trigger]) -> Link | None:
+    """The way to the trigger that measures the number at `at` for the least cost; None where none does."""
+    ways = [] if counted[at].passed else [way for trigger in triggers if (way := weighed(text, counted, at, trigger, triggers)) is not None]
+    return min(ways, key=lambda way: (way.cost, way.trigger.start, way.trigger.measure), default=None)
 
 
 def takes_object(text: str, firsts: dict[int, Counted], ends: set[int], following: Sequence[Trigger], trigger: Trigger) -> bool:
@@ -225,7 +243,7 @@ def turned_round(text: str, one: Counted, trigger: Trigger) -> bool:
 
 def told_of_another(text: str, counted: Sequence[Counted], one: Counted, trigger: Trigger, gap: str) -> bool:
     """Whether a noun or state behind a comma has a number of its own behind it: '5,000 more soldiers sent, deaths now 211'."""
-    if trigger.kind not in ("noun", "state") or not re.search(r"[,:;–—]", gap):
+    if not re.search(r"[,:;–—]", gap) or (trigger.kind not in ("noun", "state") and not LABEL.match(text, trigger.end)):
         return False
     later = (c for c in counted if c is not one and trigger.end <= c.number.first <= trigger.end + 20)
     return any(not c.passed and OWN_NUMBER.fullmatch(text, trigger.end, c.number.first) for c in later)

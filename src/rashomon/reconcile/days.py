@@ -72,7 +72,7 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
     read, page = pages_of(reports)
     by_id = {r.id: r for r in read}
     days = {r.id: d for r in read if (d := day_of(r.published))}
-    doubted = [i for i in doubtful(days, by_id) if not hints_of(by_id[i]).looks_back]
+    doubted = [i for i in doubtful(days, by_id) if not knows(hints_of(by_id[i]), days[i])]
     counted = {r.id: days[r.id] for r in read if r.id in days and r.doubtful and r.published_basis == "text"}
     open_ = [r for r in read if r.id not in days or r.id in doubted or r.id in counted]
     if not open_ or len(days) == len({*doubted, *counted}):
@@ -101,6 +101,11 @@ def doubtful(days: Mapping[str, date], reports: Mapping[str, Report]) -> list[st
     sure = sorted(d for i, d in days.items() if not reports[i].doubtful)
     aside = [i for i, d in days.items() if reports[i].doubtful and reports[i].published_basis == "page" and beside(d, sure)]
     return sorted({*far_off(days), *aside})
+
+
+def knows(hints: Hints, day: date) -> bool:
+    """Whether a report may lie so far from the others: it looks back from years on, or tells a date of its own day's year."""
+    return hints.looks_back or any(time.year == day.year for time in hints.dates)
 
 
 def beside(day: date, others: Sequence[date]) -> bool:
