@@ -89,7 +89,7 @@ def test_lexicon_schema() -> None:
 def test_turns_schema() -> None:
     """Every deed that turns on its report or its doer is a heading, its conditions are known, and its last choice always holds."""
     lexicon, conditions = load("events"), {"unrest", "violence", "mishap", "forces", "armed", "one", "pressed", "claimed", "nation"}
-    conditions |= {*lexicon["classes"], *(f"to-{field}" for field in lexicon["classes"]), "suspect"}
+    conditions |= {*lexicon["classes"], *(f"to-{field}" for field in lexicon["classes"]), "suspect", "ruler"}
     for part, choices in lexicon["turns"].items():
         kind, half = part.split(".")
         assert half in lexicon[kind]

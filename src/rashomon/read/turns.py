@@ -38,7 +38,7 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
 
     The report is about `unrest`, `violence` or a `mishap`; its sentence names pressure from the street (`pressed`) or somebody
     who says so (`claimed`); who does it is of the `forces`, `armed`, `one` person, a `nation`, or of a field of [classes]; to whom
-    it is done is of a field, as in `to-crowd`; it is into or against somebody (`suspect`).
+    it is done is of a field, as in `to-crowd`; it is into or against somebody (`suspect`), done by one who rules (`ruler`).
     """
     if condition in Tone._fields:
         return bool(getattr(tone, condition))
@@ -47,6 +47,9 @@ def holds(condition: str, token: Token, tone: Tone) -> bool:
     side, _, field = condition.rpartition("-")
     found = roles(token)
     who = found.recipients if side == "to" else (*found.actors, *(() if passive(token) else filter(None, (subject_of(token),))))
+    if condition == "ruler":
+        titles = (u for t in who for u in (t, *(c for c in t.children if c.dep_ in ("compound", "nmod", "appos"))))
+        return any(t.lemma_.lower() in doers("rulers") for t in titles)
     if condition == "suspect":
         return suspected(token)
     if condition == "nation":

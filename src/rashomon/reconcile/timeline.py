@@ -168,6 +168,8 @@ def type_of(mentions: Sequence[Mention]) -> str | None:
     typed = [m for m in mentions if m.event.type]
     own = [m for m in typed if not m.copied] or typed
     firm = [m for m in own if not {"aside", "by the report's tone"} & set(m.event.cues)]
+    deeds = [m for m in firm if not m.count]
+    firm = deeds if any(m.event.type == "ASSAULT" and not m.harm for m in deeds) else firm  # the dead of a killing, counted
     votes = Counter(m.event.type for m in firm or own)
     return min(votes, key=lambda t: (-votes[t], -matters.get(t or "", 0), t or "")) if votes else None
 
