@@ -286,3 +286,10 @@ def test_nobody_dead_in_a_town_is_its_toll() -> None:
     """'Nobody died in Velda', told of two days of a flood, is one line; nobody hurt at a march is of its day."""
     none = [toll(0, day, place="Velda", mode="day", first=DAYS[day]) for day in (0, 2)]
     assert values(lines(toll(90, 0), *none, one_disaster=True, reports=REPORTS)) == [[0, 0], [90]]
+
+
+def test_hurt_of_three_days_by_name_are_counted_by_the_day() -> None:
+    """Three marches, each with its hurt: none is a toll of all; a count for no day beside one of its report's day is of that day."""
+    hurt = [toll(n, day, measure="injured", mode="day", first=DAYS[day]) for n, day in ((4, 0), (9, 1), (11, 2))]
+    made = lines(*hurt, toll(13, 2, measure="injured"), toll(90, 3, measure="injured"), reports=REPORTS)
+    assert [sorted(n for n in numbers if n) for numbers in values(made)] == [[4], [9], [11, 13], [90]]

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, people
-from rashomon.reconcile.running import FEW, RIVAL, STRAY, Tops, alone, outliers, peaks, told
+from rashomon.reconcile.running import RIVAL, STRAY, alone, outliers, peaks
+from rashomon.reconcile.tops import FEW, Tops, told
 from rashomon.records import Span
 
 NEXT = 2  # characters between a sentence and the next of its paragraph

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from rashomon.reconcile.counts import Count, compatible
 from rashomon.reconcile.keys import Key, plain
 from rashomon.reconcile.parts import wholes
-from rashomon.reconcile.running import FEW, TELLING, Tops
-from rashomon.reconcile.running import told as told_on
+from rashomon.reconcile.running import TELLING
+from rashomon.reconcile.tops import FEW, Tops
+from rashomon.reconcile.tops import told as told_on
 from rashomon.records import GroupKind, Measure, Span
 
 Placed = dict[Measure, dict[str, list[Count]]]  # the counts that are told of a place of the story

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace as in_dataclass
@@ -13,16 +13,16 @@ from msgspec.structs import replace
 
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.keys import Key, People, people
+from rashomon.reconcile.tops import FEW, UNDATED, Tops, held_for, told
 
 TOLLS = ("killed", "injured", "arrested", "released", "displaced", "evacuated")  # measures that are counted both by the day and all told
 AT_LARGE = ("unspecified", "foreigner", "child")  # of whom a disaster's toll is told
 TELLING = 10  # from so many on, one number of a day and of the whole is one count
 RIVAL = 0.25  # a number that is a smaller share of another is no rival of it
-FEW = 0.5  # a count of one day that is a smaller share of an earlier running total is no running total itself
 STRAY = 0.1  # a count that is a smaller share of the toll known when it was told counts something else
 REPORTS = 3  # so many texts must give less later before a total counts as one that nobody kept to
+DAYS = 3  # by so many days a measure is counted by the day
 NEXT_DAY = timedelta(1)
-UNDATED = "9"  # after every day
 
 
 def running_on(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key]:
@@ -83,8 +83,12 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
     known = [(k, c) for k, c in held if k.mode == "total" and c.claim.id not in wild]
     everywhere = [(k, c) for k, c in known if k.place is None]
     small = far_below(counts, keys, everywhere)
-    many = of_many(held, small)
+    many, by_the_day = of_many(held, small), daily_measures(held)
     found, tops = {}, Tops(known, told)
+    of_day: dict[tuple[People, str | None], int] = {}
+    for key, count in held:
+        if key.mode == "day" and key.place is None:
+            of_day[people(key), key.day] = max(of_day.get((people(key), key.day), 0), count.size)
     for count in counts:
         key = keys[count.claim.id]
         if key.measure not in TOLLS or key.mode not in ("day", "total") or not count.day:
@@ -92,7 +96,10 @@ def incidents(counts: Sequence[Count], keys: Mapping[str, Key]) -> dict[str, Key
         shared = key.place is not None and count.claim.scope.mode == "part"  # it is of the same time as what it is a part of
         if key.mode == "total" and many and count.claim.id in small and not shared:
             found[count.claim.id] = replace(key, mode="day", day=count.day)
-        if key.mode == "day" and not (key.place or count.claim.id in small) and runs_on(count, key, tops, many):
+        daily = key.measure in by_the_day
+        if key.mode == "total" and daily and key.place is None and rival_of_day(count, key, of_day):
+            found[count.claim.id] = replace(key, mode="day", day=count.day)
+        if key.mode == "day" and not (key.place or daily or count.claim.id in small) and runs_on(count, key, tops, many):
             found[count.claim.id] = replace(key, mode="total", day=None)
     return found | told_as_totals(counts, {**keys, **found})
 
@@ -112,6 +119,21 @@ def of_many(held: Sequence[tuple[Key, Count]], small: Set[str]) -> bool:
     tops = Tops([(k, c) for k, c in by_day if k.place is None], held_for)
     lower = {c.day for k, c in by_day if c.claim.id in small and k.measure == "killed"}
     return len(lower) > 1 or any(tops.outgrow(c, k, earlier=True) for k, c in by_day)
+
+
+def rival_of_day(count: Count, key: Key, of_day: Mapping[tuple[People, str | None], int]) -> bool:
+    """Whether a count without a day of its own is of its report's, for which another gives a number of its order."""
+    other = of_day.get((people(key), count.day), 0)
+    return bool(other and count.size) and FEW * max(other, count.size) <= min(other, count.size)
+
+
+def daily_measures(held: Sequence[tuple[Key, Count]]) -> set[str]:
+    """The measures that reports count by the day: hurt, held or freed of so many days by name."""
+    days: defaultdict[str, set[str | None]] = defaultdict(set)
+    for key, _ in held:
+        if key.mode == "day" and key.measure in TOLLS and key.measure != "killed":
+            days[key.measure].add(key.day)
+    return {measure for measure, told in days.items() if len(told) >= DAYS}
 
 
 def runs_on(count: Count, key: Key, tops: Tops, many: bool) -> bool:
@@ -214,40 +236,3 @@ def alone(held: Sequence[tuple[Key, Count]], whose: Callable[[Key], People] = pe
         texts[count.text] = max(texts.get(count.text, 0), count.size)
     tops = {row: sorted(texts.items(), key=lambda item: (-item[1], item[0]))[:2] for row, texts in highest.items()}
     return {c.claim.id for k, c in held if not any(text != c.text and size >= FEW * c.size for text, size in tops[whose(k)])}
-
-
-def told(count: Count) -> str:
-    """The day on which a count was told."""
-    return count.told[:10] or UNDATED
-
-
-def held_for(count: Count) -> str:
-    """The day that a count holds for."""
-    return count.day or UNDATED
-
-
-class Tops:
-    """The highest count of the same people known by each day: by that of its telling, or by that it holds for."""
-
-    def __init__(self, held: Sequence[tuple[Key, Count]], day: Callable[[Count], str], whose: Callable[[Key], People] = people):
-        self.day, self.whose = day, whose
-        self.by_people: dict[People, tuple[list[str], list[int]]] = {}
-        for key, count in sorted(held, key=lambda row: (day(row[1]), row[1].claim.id)):
-            days, highest = self.by_people.setdefault(whose(key), ([], []))
-            days.append(day(count))
-            highest.append(max([count.size, *highest[-1:]]))
-
-    def know(self, key: Key) -> bool:
-        """True where the same people were counted at all."""
-        return self.whose(key) in self.by_people
-
-    def before(self, key: Key, day: str, earlier: bool = False) -> int | None:
-        """The highest count of the same people known by `day`, or by the days before it."""
-        days, highest = self.by_people.get(self.whose(key), ([], []))
-        known = bisect_left(days, day) if earlier else bisect_right(days, day)
-        return highest[known - 1] if known else None
-
-    def outgrow(self, count: Count, key: Key, earlier: bool = False) -> bool:
-        """True where a running total of the same people was known by the day of a count and is far higher."""
-        top = self.before(key, self.day(count), earlier)
-        return top is not None and count.size < FEW * top

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.reconcile.counts import Count, compatible, exact, near, numbers
-from rashomon.reconcile.withdrawals import Origins, Withdrawals, replaced
+from rashomon.reconcile.withdrawals import Origins, Voiced, Withdrawals, replaced
 from rashomon.records import Course, Mode, Support, Value
 
 FEW = 0.5  # a share of a count that no revision is likely to leave of it
@@ -190,36 +190,6 @@ def course_of(members: Sequence[Count], stand: Standing, said_by: Origins, mode:
     if not moves and changed_within_day(stand.alive, said_by):
         moves.add("updated")
     return "revised" if "revised" in moves else "updated" if moves else "steady"
-
-
-class Voiced:
-    """What each origin of a line gave over time."""
-
-    def __init__(self, alive: Sequence[Count], said_by: Origins):
-        self.said_by = said_by
-        self.first: dict[int, str] = {}  # by number the day it was first given for
-        self.lowest: dict[str, tuple[str, int]] = {}  # by origin the first day and what it gave then
-        self.last: dict[str, dict[int, str]] = {}  # by origin and number the last day it gave it for
-        for count in alive:
-            self.first.setdefault(count.size, count.day or "")
-            for name in said_by[count.claim.id]:
-                self.lowest.setdefault(name, (count.day or "", count.size))
-                self.last.setdefault(name, {})[count.size] = count.day or ""
-
-    def rival(self, low: Count, high: Count) -> bool:
-        """Whether a later lower count takes nothing back: an old number told again, or of another origin than the higher one's.
-
-        Such a one counts by itself: it gave no more before, or the higher number is given again after it by whoever gave it.
-        """
-        day = low.day or ""
-        if self.first[low.size] < (high.day or ""):
-            return True
-        ours, theirs = set(self.said_by[low.claim.id]), set(self.said_by[high.claim.id])
-        if not ours or not theirs or ours & theirs:
-            return False
-        if all(self.lowest[name][0] < day and self.lowest[name][1] <= low.size for name in ours):
-            return True
-        return any(size >= high.size and last > day for name in theirs for size, last in self.last[name].items())
 
 
 def adds_nothing(late: Count, early: Count) -> bool:
