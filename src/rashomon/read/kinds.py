@@ -16,6 +16,7 @@ from rashomon.read.told import Draft
 from rashomon.records import GroupKind, Measure
 
 AT_PROTEST: tuple[Measure, ...] = ("injured", "arrested", "released", "hospitalised", "crowd")
+LOOSE = ("come together", "many on the move")  # crowds that no word of protest made one
 HOLDING = re.compile(r"\b(?:have|had|has|suffered|lost|mourn)")
 ARE = re.compile(r"\s+(?:are|were|is|was)\s+(?:also\s+|all\s+|mostly\s+)?(?:an?\s+)?(?P<who>\w+)\s*(?:[.,;]|and\b|who\b|$)", re.IGNORECASE)
 PART_OF = re.compile(
@@ -24,6 +25,7 @@ PART_OF = re.compile(
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 LATELY = r"(?:most\s+recently|at\s+last\s+count|by\s+now|now|lately|the\s+latest)"  # 'losses among the police, most recently 9 dead'
+WHO = re.compile(r"\s+who\b", re.IGNORECASE)  # '40 villagers who fell in the clashes, nine who died on the road'
 STATED = re.compile(r"\s+(?:were|was|are|is|have|had)\b")  # '40 officers were hurt; 3 were dead': of those just counted
 
 
@@ -71,6 +73,8 @@ def under_age() -> re.Pattern[str]:
 
 def demonstrates(draft: Draft, kind: GroupKind, around: str) -> bool:
     """Whether the context makes protesters of people: a crowd of nobody in particular, those hurt or held at a protest."""
+    if draft.measure == "crowd" and (draft.rule in LOOSE or ": lined" in draft.rule) and not at_protest(around):
+        return False
     if draft.measure == "crowd":
         at_large = kind == "unspecified" or draft.counted.group.head.startswith("citizen")
         return at_large or (kind == "civilian" and at_protest(around))
@@ -184,8 +188,23 @@ def carried_over(draft: Draft, before: Sequence[Draft]) -> tuple[GroupKind, str 
             continue  # 'of these, 60 died here, among them 12 children, and 40 there'
         if group.what in ("people", "national") and not group.empty and not group.partitive and other.counted.number.form != "article":
             between = "" if away else text[other.counted.end : number.first]
+            if not away and (named_apart(draft, other) or (WHO.match(text, number.last) and "," in between)):
+                return None
             told_of = re.fullmatch(r"[^;:]*;\s*", between) and STATED.match(text, number.last)
             if (re.search(r"[;:]", between) and not back and not told_of) or PART_OF.fullmatch(between):
                 return None
             return group.kind, group.text
     return None
+
+
+def named_apart(draft: Draft, other: Draft) -> bool:
+    """Whether a noun of its own stands between a bare number and the group before: '500 soldiers are sent where the dead are now 90'."""
+    trigger, number = draft.trigger, draft.counted.number
+    return (
+        trigger is not None
+        and draft.counted.group.what == "none"
+        and draft.measure != other.measure
+        and trigger.kind in ("state", "noun", "toll", "after")
+        and other.counted.end <= trigger.start
+        and trigger.end <= number.first
+    )

@@ -31,7 +31,7 @@ def unmeasured(sentence: Sentence, one: Counted, told: Sequence[str]) -> Draft |
         return Draft(one, "hospitalised", None, "brought in where the sick are taken", sentence)
     if one.group.kind == "protester" or (one.group.kind != "security" and demonstrating(sentence, one, before)):
         return Draft(one, "crowd", None, "protesters counted", sentence)
-    if one.group.kind == "security" and (one.number.size >= FORCE or in_array(sentence, one)):
+    if (one.group.kind == "security" or one.group.head.endswith("personnel")) and (one.number.size >= FORCE or in_array(sentence, one)):
         return Draft(one, "deployed", None, "forces listed", sentence)
     if one.group.head in load("measures")["hospitalised"]["patients"] and had().search(sentence.text, 0, one.number.first):
         return Draft(one, "hospitalised", None, "patients counted", sentence)
