@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -81,7 +81,7 @@ def settle_days(reports: Sequence[Report], readings: Sequence[Reading], lineages
     own = {i: days.pop(i) for i in doubted}
     days = {i: d for i, d in days.items() if i not in counted}
     tolls = tolls_of(readings, page)
-    copies = copies_of(lineages, page)
+    copies = copies_of(lineages, page, {r.id for r in open_})
     settled: dict[str, Vote] = {}
     for enough in ENOUGH:
         known = what_is_known(days, hints, tolls)
@@ -126,27 +126,22 @@ def far_off(days: Mapping[str, date]) -> list[str]:
     return sorted(far) if len(far) < len(days) else []
 
 
-def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """The copies of each page's report, by `page` of the reports of a lineage, each with how much of what it shares is shared with it."""
+def copies_of(lineages: Sequence[Lineage], page: Mapping[str, str], asked: Collection[str]) -> dict[str, dict[str, float]]:
+    """The copies of each report `asked`, by `page` of the reports of a lineage, each with how much of what it shares is shared with it."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for lineage in lineages:
         members = sorted({page[r] for r in lineage.reports})
-        for report in members:
-            own = [r for r in lineage.reports if page[r] == report]
-            shared = {m: shared_with(lineage, own, [r for r in lineage.reports if page[r] == m]) for m in members if m != report}
-            most = max(shared.values(), default=0)
-            found[report] |= {m: n / most if most else 1.0 for m, n in shared.items()}
+        shared: dict[str, Counter[str]] = {m: Counter() for m in members if m in asked}
+        for passage in lineage.passages if shared else ():
+            long: Counter[str] = Counter()  # code points of the passage in each report
+            for report, start, end in passage.spans:
+                long[page[report]] += end - start
+            for own in (m for m in long if m in shared):
+                shared[own].update(dict.fromkeys(long, long[own]))
+        for own, others in shared.items():
+            most = max((n for m, n in others.items() if m != own), default=0)
+            found[own] |= {m: others[m] / most if most else 1.0 for m in members if m != own}
     return dict(found)
-
-
-def shared_with(lineage: Lineage, own: Sequence[str], other: Sequence[str]) -> int:
-    """How many code points of `own` stand in `other` as well."""
-    total = 0
-    for passage in lineage.passages:
-        reports = {report for report, _, _ in passage.spans}
-        if not reports.isdisjoint(other):
-            total += sum(end - start for report, start, end in passage.spans if report in own)
-    return total
 
 
 def best_day(report: Report, hints: Hints, known: Known, copies: Mapping[str, Mapping[str, float]], own: date | None) -> Vote | None:
