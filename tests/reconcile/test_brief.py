@@ -11,6 +11,7 @@ from rashomon.read import Language, read
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
+from rashomon.reconcile.highlights import told as highlights_told
 from rashomon.records import AnyClaim, Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
 from rashomon.wording import sayer, with_article
 from tests.conftest import report
@@ -437,3 +438,45 @@ def test_a_side_whose_words_only_hold_the_letters_of_its_name_is_named() -> None
     toll = line(point(19, 19, "2031-05-07", "health ministry"))
     told = brief([toll], [], [dispute("d-fact-x", ("The unrest was planned", "UN"), ("Ida Holm denied it", "Ida Holm"))], [])
     assert told[1].text == "Disputed: about d-fact-x: The unrest was planned (UN); Ida Holm denied it."
+
+
+def test_a_toll_is_no_count_of_the_hurt_or_missing() -> None:
+    """A number that one mention gives for those missing, and that others give for the dead, was misread: the count before it is told."""
+    dead = line(point(60, 60, "2031-05-06", "A"), point(97, 97, "2031-05-09", "A"))
+    lost = line(point(300, 300, "2031-05-07", "B"), point(97, 97, "2031-05-09", "C"), name="m", measure="missing")
+    hurt = line(point(97, 97, "2031-05-09", "C"), name="i", measure="injured")
+    told = [b.text for b in brief([dead, lost, hurt], [], [], [])]
+    assert any(t.startswith("300 people missing as of 7 May 2031") for t in told)
+    assert not any("97 people injured" in t or "97 people missing" in t for t in told)
+
+
+def test_as_many_as_all_the_dead_are_no_group_among_them() -> None:
+    """'211 dead' credited to soldiers by a misread line is the toll of a day, not who died."""
+    dead = line(point(211, 211, "2031-05-06", "A"), point(220, 220, "2031-05-09", "A"))
+    troops = line(point(211, 211, "2031-05-06", "B"), name="g", group="soldiers", group_kind="security", mode="part")
+    assert not any("by group" in b.text for b in brief([dead, troops], [], [], []))
+
+
+def test_missing_foreigners_are_not_all_who_are_missing() -> None:
+    """What a consulate says of its own citizens is no count of the story's missing."""
+    dead = line(point(40, 40, "2031-05-06", "A"))
+    abroad = line(point(200, 200, "2031-05-06", "B"), name="m", measure="missing", group="Norlanders", group_kind="foreigner")
+    assert not any("missing" in b.text for b in brief([dead, abroad], [], [], []) if b.id == "b-m")
+
+
+def test_a_name_cut_behind_a_link_loses_it() -> None:
+    """'Union Popular de' is told as 'Union Popular'."""
+    (toll, *_) = brief([line(point(40, 40, "2031-05-06", "Union Popular de"))], [], [], [])
+    assert "by the count of Union Popular." in toll.text
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("The ministry ordered troops to fire on looters", "fire on looters."),
+        ("A column of tanks is ready at the border", "at the border [threatened]."),
+    ],
+)
+def test_what_its_own_words_threaten_or_promise_is_not_marked(title: str, told: str) -> None:
+    """An order, promise or threat that the sentence tells as one needs no mark of its status."""
+    assert highlights_told(entry(title, status="threatened")).endswith(told)

@@ -49,6 +49,8 @@ def negated(text: str, number: Number, following: str) -> str | None:
     if (back := taken_back().search(before)) is not None:
         return back.group(1)
     rest = text[number.last : number.last + 200]
+    if (gone := disowned().match(rest)) is not None:
+        return gone.group(1)
     withdrawn = patterns("denial", "withdrawal").search(rest + " ") or patterns("denial", "withdrawal").search(following)
     if withdrawn is not None and (patterns("denial", "correction").search(text) or post(text)):
         return withdrawn.group()
@@ -62,6 +64,18 @@ def taken_back() -> re.Pattern[str]:
     return re.compile(
         rf"\b({either(words['takes_back'])})\s+(?:(?:the|a|an|its|his|her|their|that|this|any|earlier|previous|first|initial|reported|former)\s+)*"
         rf"(?:\w+\s+)?{either(words['of_number'])}\s+(?:of|that|at|putting|saying)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def disowned() -> re.Pattern[str]:
+    """'…, which it has long disowned', '…, a figure that they have since withdrawn' right behind the number or its noun."""
+    words = load("measures")["denial"]
+    gone = either([*words["takes_back"], *words["replaces"]])
+    return re.compile(
+        rf"(?:\s+[\w’'-]+){{0,2}},?\s+(?:an?\s+)?(?:{either(words['of_number'])}\s+)?(?:which|that)\s+(?:it|they|he|she|the\s+[\w-]+)\s+"
+        rf"(?:(?:has|have|had|later|since|long|now|soon|itself|themselves)\s+){{0,3}}({gone})\b",
         re.IGNORECASE,
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from rashomon.lexicon import load
-from rashomon.records import AnyClaim, BriefLine, Line, Measure, Point
+from rashomon.records import AnyClaim, BriefLine, Line, Measure, Point, Value
 from rashomon.wording import DEEDS, amount, day_in_words, listed, sayer, sayers, whom
 
 EARLIER = 3  # values told of a line's course before its best,
@@ -16,6 +18,8 @@ HUMAN: tuple[Measure, ...] = ("killed", "injured", "missing", "arrested", "displ
 PART = 0.25  # a value that is a smaller share of an earlier one, or of the best on its day, counts a part
 RARELY = 4  # times the mentions of a group's count that the count of all has
 SMALL = 0.1  # of the dead: a smaller group has its line among the figures
+LINKS = re.compile(r"(?:\s+(?:de|del|des|di|da|do|du|la|le|el|of|for|the|and|y|et))+$", re.IGNORECASE)  # a name that was cut behind them
+ECHO = 20  # people: from so many on two measures seldom have one number
 BEYOND = 3  # times the best: a number so large was of something else, a guess or a slip
 
 
@@ -28,6 +32,8 @@ def main_lines(lines: Sequence[Line]) -> list[Line]:
     dead = 0
     for measure in HUMAN:
         of_measure = [x for x in lines if x.measure == measure and size(x) and (measure == "killed" or whole(x))]
+        if measure != "killed":
+            of_measure = [line for x in of_measure if (line := without_echo(x, found)) is not None]
         if measure == "injured":
             of_measure = [
                 x for x in of_measure if size(x) >= SMALL * dead
@@ -51,6 +57,20 @@ def without_vague(lines: Sequence[Line], claims: Sequence[AnyClaim]) -> list[Lin
     return [line for line in lines if not (line.measure in numbered and vague(line))]
 
 
+def without_echo(line: Line, dead: Sequence[Line]) -> Line | None:
+    """The line before a number that one mention gives and that is a toll of the dead elsewhere, misread; None if it has no other."""
+    tolls = {number(p.low, p.high) for x in dead if x.measure == "killed" for p in x.series}
+    if mentions(line) == 0 or size(line) < ECHO or number(line.best.low, line.best.high) not in tolls:
+        return line
+    if sum(len(p.claims) for p in best_points(line)) > 1:
+        return line
+    others = tuple(p for p in line.series if number(p.low, p.high) not in tolls and not p.withdrawn)
+    if not others:
+        return None
+    last = others[-1]
+    return replace(line, series=others, best=Value(last.low, last.high), as_of=last.as_of, support="single", origin_names=last.origins)
+
+
 def partiality(line: Line) -> tuple[bool, bool, bool, int, int, str]:
     """How far a line is from the count of all: of one day, of one place, a part; few mentions, few people."""
     return line.mode not in ("total", "current"), line.place is not None, line.part_of is not None, -mentions(line), -size(line), line.id
@@ -58,6 +78,8 @@ def partiality(line: Line) -> tuple[bool, bool, bool, int, int, str]:
 
 def whole(line: Line) -> bool:
     """Whether a line counts all of them: no place of its own, no part of another, for a day only where somebody else gives it too."""
+    if line.measure != "killed" and line.group_kind in ("foreigner", "child"):
+        return False
     return line.place is None and line.mode in ("total", "current", "day") and (line.mode != "day" or mentions(line) > 1)
 
 
@@ -96,7 +118,9 @@ def toll_line(line: Line, most: int = EARLIER) -> BriefLine:
     """
     points = best_points(line)
     about = bool(points) and points[-1].bound == "about"
-    people = "person" if line.best.low == line.best.high == 1 and whom(line) == "people" else whom(line)
+    people = whom(line)
+    one = line.best.low == line.best.high == 1
+    people = "person" if one and people == "people" else "people" if people == "person" and not one else people
     text = f"{amount(line.best.low, line.best.high, about)} {people} {DEEDS[line.measure]}" + (f" in {line.place}" if line.place else "")
     when = "on" if line.mode == "day" else "as of"
     text += f" {when} {day_in_words(line.as_of)}" if line.as_of else ", for no day that was said"
@@ -130,7 +154,8 @@ def best_points(line: Line) -> list[Point]:
 def answerable(origins: Iterable[str]) -> list[str]:
     """The origins whom a reader can ask, each once: no pronoun, no 'one of them'."""
     pronouns = load("timeline")["pronouns"]["words"]
-    return sayers(tuple(o for o in origins if (words := sayer(o).lower().split()) and words[0] not in pronouns))
+    whole = (LINKS.sub("", o) for o in origins)
+    return sayers(tuple(o for o in whole if (words := sayer(o).lower().split()) and words[0] not in pronouns))
 
 
 def earlier(line: Line, most: int = EARLIER) -> list[Point]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.headcounts import earlier
@@ -134,9 +135,16 @@ def entry_line(entries: Sequence[Entry]) -> BriefLine:
     )
 
 
+@cache
+def foretelling() -> re.Pattern[str]:
+    """Words by which a sentence itself tells a promise, an order or a threat as no more than that."""
+    return re.compile(rf"\b(?:{'|'.join(load('timeline')['foretelling']['words'])})\b", re.IGNORECASE)
+
+
 def told(entry: Entry) -> str:
     """A happening in its words, and whether it came to pass."""
-    state = "" if entry.status == "happened" else f" [{entry.status}]"
+    said = entry.status == "threatened" and foretelling().search(entry.title) is not None
+    state = "" if entry.status == "happened" or said else f" [{entry.status}]"
     title = SAME_DAY.sub("", entry.title) if entry.date else entry.title
     title = title[:1].upper() + title[1:].rstrip(".")
     return ended(f"{title}{state}")

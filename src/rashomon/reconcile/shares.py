@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.reconcile.headcounts import best_points, mentions, point_words, size, toll_line
+from rashomon.reconcile.headcounts import ECHO, best_points, mentions, point_words, size, toll_line
 from rashomon.records import BriefLine, Entry, GroupKind, Line, Point
 from rashomon.wording import DEEDS, whom
 from rashomon.wording import GROUPS as GROUPS_IN_WORDS
@@ -37,11 +37,13 @@ def among_the_dead(dead: Sequence[Line], lines: Sequence[Line]) -> list[BriefLin
     if len(dead) != 1 or dead[0].group_kind != "unspecified":
         return []
     found = []
+    tolls = {size_of(p) for p in dead[0].series}
     for kind in GROUPS:
         of_kind = [
             x for x in lines
             if (x.measure, x.group_kind, x.place) == ("killed", kind, None) and x.mode in ("total", "part")
-            and FEWEST <= size(x) < size(dead[0]) and whom(x) != GROUPS_IN_WORDS["unspecified"]
+            and FEWEST <= size(x) < size(dead[0]) and not (size(x) >= ECHO and size(x) in tolls)
+            and whom(x) != GROUPS_IN_WORDS["unspecified"]
         ]  # fmt: skip
         found += sorted(of_kind, key=lambda x: (-size(x), x.id))[:1]
     told = sorted(found, key=lambda x: (-size(x), x.id))[:NAMED]
@@ -56,6 +58,11 @@ def among_the_dead(dead: Sequence[Line], lines: Sequence[Line]) -> list[BriefLin
             origins=len({o for _, p in points for o in p.origins}),
         )
     ]
+
+
+def size_of(point: Point) -> int:
+    """The number of a value; a group of as many as all had died by then was read wrong."""
+    return max(point.low or 0, point.high or 0)
 
 
 def group_words(line: Line, point: Point) -> str:
