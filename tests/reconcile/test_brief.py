@@ -479,4 +479,4 @@ def test_a_name_cut_behind_a_link_loses_it() -> None:
 )
 def test_what_its_own_words_threaten_or_promise_is_not_marked(title: str, told: str) -> None:
     """An order, promise or threat that the sentence tells as one needs no mark of its status."""
-    assert highlights_told(entry(title, status="threatened")).endswith(told)
+    assert highlights_told(replace(entry(title, 1.0), status="threatened")).endswith(told)
