@@ -53,7 +53,7 @@ def place_of(sentence: Sentence, span: Span, named: Sequence[Mention], said: Att
         if said is not None and spoken_at(sentence, span, first, said):
             continue
         gap = sentence.text[last:start] if last <= start else sentence.text[end:first]
-        if is_none(sentence.text, first, last) or (last > start and ANOTHERS.search(gap)):
+        if is_none(sentence.text, first, last) or (last > start and ANOTHERS.search(gap[-MARK:])):
             continue
         away = len(gap) + MARK * len(re.findall(r"[;:]", gap))
         rank = away + MARK * len(CLAUSE.findall(gap))

@@ -17,7 +17,7 @@ from rashomon.lexicon.places import Place, places
 from rashomon.reconcile.bodies import countries
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.origins import bare
-from rashomon.records import Actor, Figure, Report
+from rashomon.records import Actor, Figure, Report, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 JOINED = re.compile(r"\s*(?:,|and|&|/|-|–|or|as well as)\s*(?:(?:the|in|northern|southern|eastern|western)\s+)*", re.IGNORECASE)
@@ -25,6 +25,7 @@ NUMBER = re.compile(r"\d")
 POSSESSIVE = re.compile(r"['’]s?$")
 ALL = ""  # of all countries of the story
 SURE = 0.8  # share of a source's counts that are of one country before all of them are
+REACH = 600  # characters round a count in which its country is looked for: a page without a full stop is no sentence
 ONE = 0.9  # share of the countries that a page names before it is a page about one
 
 Mark = tuple[int, int, str]  # where a country, its people or a town of it is named, and the country's code
@@ -134,7 +135,7 @@ class Atlas:
 
     def of_sentence(self, claim: Figure) -> str | None:
         """The country that a count's own sentence tells, or its source's name; ALL for those of all, None where neither does."""
-        first, last = claim.sentence
+        first, last = around(claim)
         text, said = self.reports[claim.report].text, claim.attribution
         if together().search(text, first, last):
             return ALL
@@ -155,8 +156,7 @@ class Atlas:
 
     def before(self, claim: Figure) -> str | None:
         """The country named last before a count's sentence in its paragraph, else the only one that its page is about."""
-        start = self.reports[claim.report].text.rfind("\n", 0, claim.sentence[0]) + 1
-        marks = self.marks(claim.report, start, claim.sentence[0])
+        marks = self.marks(claim.report, paragraph(self.reports[claim.report].text, claim.sentence[0]), claim.sentence[0])
         return marks[-1][2] if marks else self.page(claim.report)
 
     def page(self, report: str) -> str | None:
@@ -170,8 +170,19 @@ class Atlas:
     def in_row(self, claim: Figure, place: str) -> bool:
         """Whether a place is one of a row of them: 'in Velda, Norna and Pinar'."""
         text = self.reports[claim.report].text
-        pairs = pairwise(self.spots(claim.report, *claim.sentence))
+        pairs = pairwise(self.spots(claim.report, *around(claim)))
         return any(JOINED.fullmatch(text, a[1], b[0]) and place in (text[a[0] : a[1]], text[b[0] : b[1]]) for a, b in pairs)
+
+
+def around(claim: Figure) -> Span:
+    """A count's sentence, or as much of it as lies near the number."""
+    return max(claim.sentence[0], claim.number[0] - REACH), min(claim.sentence[1], claim.number[1] + REACH)
+
+
+def paragraph(text: str, end: int) -> int:
+    """Where the paragraph begins that goes on at `end`, as far back as it matters."""
+    back = max(0, end - REACH)
+    return max(back, text.rfind("\n", back, end) + 1)
 
 
 def country_of(word: str) -> str:

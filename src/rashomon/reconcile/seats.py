@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count
-from rashomon.reconcile.homes import at, known
+from rashomon.reconcile.homes import at, known, paragraph
 from rashomon.reconcile.keys import plain
 from rashomon.reconcile.zones import either
 from rashomon.records import Actor, Figure, Report
@@ -74,7 +74,7 @@ class Seats:
     def before(self, report: str, end: int) -> str | None:
         """The place named last before a point of a report, in its paragraph."""
         text = self.reports[report].text
-        names = NAME.findall(text[text.rfind("\n", 0, end) + 1 : end])
+        names = NAME.findall(text[paragraph(text, end) : end])
         return next((place for name in reversed(names) if (place := self.place(POSSESSIVE.sub("", name)))), None)
 
 

@@ -9,10 +9,11 @@ from functools import cache
 
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count
-from rashomon.reconcile.homes import at, source_of
+from rashomon.reconcile.homes import around, at, source_of
 from rashomon.records import Figure, Report
 
 NUMBER = re.compile(r"\d")
+HINTS = ("held", "ontrol", "ruled", "-run", "run by", "ccupied", "dminister", "hands of", "grip of")  # no zone is told without one of them
 TEXTS = 2  # so many must tell whose the areas are before a story is of a country in parts
 VOICES = 2  # counts of a source in one area
 SURE = 0.8  # share of them before all its counts are of that area
@@ -35,7 +36,9 @@ def in_zones(counts: Sequence[Count], reports: Mapping[str, Report]) -> list[Cou
 
 def side_of(claim: Figure, text: str) -> str | None:
     """The side whose areas a count's sentence tells: behind the count before any other number, else before it."""
-    first, last = claim.sentence
+    first, last = around(claim)
+    if not any(word in text[first:last] for word in HINTS):
+        return None
     found = [(m.start(), m.end(), side) for m in zone().finditer(text, first, last) if (side := named(m.groupdict()))]
     after = [side for start, _, side in found if start >= claim.number[1] and not NUMBER.search(text, claim.number[1], start)]
     before = [side for _, end, side in found if end <= claim.number[0]]
