@@ -126,6 +126,10 @@ def dated(before: str, behind: str, at: int, found: re.Match[str]) -> tuple[Time
     """The date beside an hour, and how many of the code points behind it belong to the stamp; None where other words stand beside it."""
     date = None
     before = ago().sub(" ", before)
+    if (short := before.strip(" .,:|–—-()[]•·*")).lower() in load("times")["weekdays_short"]:  # 'Wed 17.25'
+        start = at + before.index(short)
+        date = TimeExpression(start=start, end=start + len(short), quote=short, weekday=load("times")["weekdays_short"][short.lower()])
+        before = ""
     for time in find_words(before, at, elsewhere=True):
         if time.month or time.weekday is not None or (time.offset is not None and time.unit == "day"):
             date = time

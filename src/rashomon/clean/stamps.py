@@ -39,6 +39,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     place: Place
     alone: bool  # nothing else stands in its line
     day: str | None
+    edited: bool = False  # told as the last edit: whatever season the text is of
     masthead: Masthead = ""  # what the words beside it make of its line
 
 
@@ -94,8 +95,15 @@ def dates_of_line(line: str, at: int, before: str, place: Place) -> list[Printed
         when = resolve(time, None)
         day = when.value if when and time.year else None
         part = role(line, start, end, label_words, alone)
-        found.append(Printed(time=time, role=part, place=place, alone=alone, day=day, masthead=masthead(line)))
+        edited = part == "updated" and edits().search(label_words) is not None
+        found.append(Printed(time=time, role=part, place=place, alone=alone, day=day, edited=edited, masthead=masthead(line)))
     return found
+
+
+@cache
+def edits() -> re.Pattern[str]:
+    """The words of a page that many hands edit ('last edited on'), not of one that a desk updates."""
+    return re.compile(rf"(?<!\w)(?:{any_of(load('times')['stamps']['edited'])})(?!\w)", re.IGNORECASE)
 
 
 def masthead(line: str) -> Masthead:

@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from rashomon.clean.evidence import Evidence, after_own, borne_out, safe
+from rashomon.clean.evidence import Evidence, after_own, borne_out, by_year, safe
 from rashomon.clean.stamps import Printed
 from rashomon.clean.told import Told
 from rashomon.days import day_of
@@ -103,7 +103,7 @@ def weigh(printed: Printed, day: str, evidence: Evidence, company: Company) -> W
         weight += 0.8
     if printed.role == "address" and company.addresses > 1:
         weight += LINKS
-    score, against = borne_out(own, evidence)
+    score, against = by_year(own, evidence) if printed.edited else borne_out(own, evidence)
     weight += score + (FIRM if printed.role in ("first", "published") and after_own(own, evidence) in (1, 2) else 0.0)
     beside = sum(company.near[own.toordinal() + k] for k in (-1, 0, 1)) - (printed.role != "link" and day == printed.day)
     return Weighed(printed, day, weight + (0.7 if beside > 0 else 0.0), against)

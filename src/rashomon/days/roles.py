@@ -15,6 +15,7 @@ LONG = 130  # characters: a line from this length on is running text
 NEAR = 48  # characters before a date in which its label stands
 PARTED = re.compile(r"(?:^|[|•·–—/(\[,;:>»-]|\s{2}|\t)\s*$")  # where a piece of a line begins
 ENDED = re.compile(r"^\s*(?:[|•·,/()\[\]–—>;-]|\d|$)|^(?:\s{2}|\t)")  # ... and where it ends
+LETTERHEAD = re.compile(r"\W*[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3},?\s+")  # 'KYIV 20 July 2034': a place and nothing else
 SAYS_MORE = re.compile(r"[.!?]\s+[A-Z]|[!?]\s*$")  # after a date: the line is an advertisement or a sentence
 DATELINE_END = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—:]|--)")
 DATELINE_START = re.compile(r"^\s*(?:[\[(]?[A-Z][\w.'’\])-]{0,30}[\s,/]{1,3}(?:of\s|de\s|and\s)?){1,7}[,(\s-]{0,3}$")
@@ -53,6 +54,8 @@ def role(line: str, start: int, end: int, label_words: str, alone: bool) -> Role
         return "body"
     if alone:
         return "bare"
+    if LETTERHEAD.fullmatch(line[:start]) and not re.search(r"\w", line[end:]):
+        return "byline"
     before, after = re.sub(r"(?i)\b(?:the|on|this)\s*$", "", line[:start]), line[end:]
     listed = not before.strip() or (len(before.split()) < 10 and PARTED.search(before))
     return "byline" if listed and ENDED.match(after) and not SAYS_MORE.search(after) else "link"
