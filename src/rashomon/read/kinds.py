@@ -25,6 +25,11 @@ PART_OF = re.compile(
 OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|whom)\b[,:]?\s*(?:\w+\s+)?$", re.IGNORECASE)
 
 LATELY = r"(?:most\s+recently|at\s+last\s+count|by\s+now|now|lately|the\s+latest)"  # 'losses among the police, most recently 9 dead'
+NATIONALS = re.compile(
+    r"\s*(?:people\s+|persons\s+|others\s+)?(?:of\s+(?:the|those|these|them|whom|its|all)\s*(?:[a-z]+\s+){0,3})?"
+    r"(?:(?:are|were|is|was|come|came|hail|hailed)\s+(?:all\s+|both\s+|mostly\s+)?(?:citizens?\s+of\s+|nationals?\s+of\s+|from\s+|an?\s+)?"
+    r"|(?:citizens?|nationals?|subjects?)\s+of\s+)(?:the\s+)?(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+)
 WHO = re.compile(r"\s+who\b", re.IGNORECASE)  # '40 villagers who fell in the clashes, nine who died on the road'
 STATED = re.compile(r"\s+(?:were|was|are|is|have|had)\b")  # '40 officers were hurt; 3 were dead': of those just counted
 
@@ -43,7 +48,7 @@ def kind_of(draft: Draft, before: Sequence[Draft], around: str, home: Home) -> t
         kind = said_to_be(draft) or kind
     if kind in ("unspecified", "civilian") and under_age().match(draft.sentence.text, draft.counted.end):
         kind = "child"
-    if kind in ("unspecified", "civilian") and sent_from_abroad(draft, home):
+    if kind in ("unspecified", "civilian") and (sent_from_abroad(draft, home) or of_another_nation(draft, home)):
         kind = "foreigner"
     if draft.measure == "crowd" and kind in ("unspecified", "civilian") and attacked(draft):
         return "attacker", text
@@ -56,6 +61,15 @@ def said_to_be(draft: Draft) -> GroupKind | None:
     """The kind of the noun that a count is said to be: '400 of the dead are foreigners'; None where none is."""
     found = ARE.match(draft.sentence.text, draft.counted.end)
     return people().get(found["who"].lower()) if found is not None and found["who"].lower() not in empties() else None
+
+
+def of_another_nation(draft: Draft, home: Home) -> bool:
+    """Whether those counted are said to be another country's: '71 of the dead were Dutch', '189 citizens of the Netherlands'."""
+    text, last = draft.sentence.text, draft.counted.number.last
+    found = NATIONALS.match(text, last) if home.country is not None else None
+    names = (found["who"], found["who"].split()[0]) if found is not None else ()
+    codes = (nation_of(name) or (places()[name].country if name in places() else None) for name in names)
+    return next((code for code in codes if code), home.country) != home.country
 
 
 @cache
