@@ -11,6 +11,7 @@ from rashomon.read import Language, read
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.brief import COUNTS, MOST, brief
 from rashomon.reconcile.headcounts import HUMAN
+from rashomon.reconcile.highlights import highlights
 from rashomon.reconcile.highlights import told as highlights_told
 from rashomon.records import AnyClaim, Block, Dispute, Entry, Event, Line, Participant, Point, Position, Value, When
 from rashomon.wording import sayer, with_article
@@ -424,6 +425,13 @@ def test_what_only_a_copy_has_by_damage_is_no_count() -> None:
     sides = [Position(text=text, sources=("Norna",), claims=(claim,), origins=("Norna",)) for text, claim in (("225", "c1"), ("25", "c2"))]
     told = brief([toll, child], [], [Dispute(id="d-copy-c1", about="how many", positions=tuple(sides))], [])
     assert [b.text for b in told] == ["225 people killed as of 7 May 2031, by the count of Norna."]
+
+
+def test_who_gives_way_is_told_before_a_call() -> None:
+    """Where there is room for one line, a cabinet that is dismissed goes before a telephone call of a little more weight."""
+    sacked = replace(entry("The president sacked his cabinet", 7.5, "2031-05-06"), type="CONCEDE")
+    called = replace(entry("A minister abroad telephoned his colleague and promised support", 7.8, "2031-05-07"), type="AGREE")
+    assert highlights([called, sacked], 1) == [[sacked]]
 
 
 def test_what_breaks_off_has_no_full_stop() -> None:

@@ -14,8 +14,8 @@ from rashomon.wording import DEEDS, day_in_words
 
 GLANCE = 40  # code points that tell a sentence from others
 AGAIN = 1.5  # what a happening loses for each of its kind that the brief tells already, twice that for one of its day,
-TURNS = ("CONCEDE", "RETREAT")  # one resignation more is news,
-TURN = 0.5  # and loses so much
+TURNS = ("CONCEDE", "RETREAT")  # who gives way or goes turns a crisis: it gains so much, and one resignation more is news
+TURN = 0.5  # and loses no more than this
 DAY = 0.4  # and for each of its day
 AT_LEAST = 4  # lines, whatever their worth
 FIRST, SECOND = 3.0, 5.0  # worth below which a happening has no line of its own, and no place beside another
@@ -68,6 +68,7 @@ def worth(entry: Entry, chosen: Sequence[Entry]) -> float:
     again = loss * (len(kind) + sum(e.date == entry.date for e in kind)) + DAY * sum(e.date == entry.date for e in chosen)
     return (
         entry.weight
+        + TURN * (entry.type in TURNS)
         - again
         - POINTS * dim(entry.title)
         - WORD * (entry.type in SPOKEN or entry.status == "planned")
