@@ -14,7 +14,7 @@ CASES = (
     ("Fourteen people died in Palermo, the fire brigade said.", ["Palermo"]),
     ("The number of deaths was put at 140, 121 of them in the province of Girona, nine in Aragon.", [None, "Girona", "Aragon"]),
     ("The number of confirmed deaths in the Ragusa fire is 111.", [None]),
-    ("At least six people were wounded in Ragusa, and five others were reportedly hit in the hill town of Enna.", ["Ragusa", "Enna"]),
+    ("Nine miners were hurt in Ragusa, and four of their sons were beaten up in the hill town of Enna.", ["Ragusa", "Enna"]),
     ("There were 40 dead and 60 injured in Palermo.", ["Palermo", "Palermo"]),
     ("Our count of 41 dead takes the place of the 42 dead in Report No. 3.", [None, None]),
 )

@@ -114,7 +114,8 @@ class Antecedents:
             return self.named[-1].name
         if lower in ("it", "they", "its", "their", "one"):
             return self.last(body=True) or self.actors.name_of(*words.span(places)) or self.last()
-        if lower.endswith(tuple(persons_called())) and (one := self.last(person=True)) is not None:
+        pointed = words.lower[places[0]] in ("the", "this", "that")
+        if pointed and lower.endswith(tuple(persons_called())) and (one := self.last(person=True)) is not None:
             return one
         name = self.own_name(words, places, text) or self.described(words, places, lower.split()) or self.covering(words, places)
         if name is not None or kind_of(text):

@@ -78,6 +78,9 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], actors: Act
     return Attributions([*reader.found, *(s for _, s in spoken if s)], spoken, own_names(report), reader.sentences)
 
 
+OURS = frozenset(("the", "a", "an", "this", "earlier", "previous", "our", "here", "live"))  # an earlier 'UN report' is the UN's
+
+
 def own_paper(words: Sequence[str]) -> bool:
     """Whether the words name an earlier word of the page itself: 'an earlier post here', 'our 18:15 entry', 'a post at 9.50'."""
     voices = load("reporting")["voices"]
@@ -85,7 +88,7 @@ def own_paper(words: Sequence[str]) -> bool:
     before, behind = words[:paper], words[paper + 1 :]
     if "our" in before or behind[:1] == ["here"] or behind[:2] == ["on", "this"]:
         return True
-    earlier = bool({"earlier", "previous"} & set(before)) and not any(w.endswith(("'s", "’s")) for w in before)
+    earlier = bool({"earlier", "previous"} & set(before)) and set(before) <= OURS
     timed = behind[:1] == ["at"] and len(behind) == 2 and behind[1][:1].isdigit()
     return (
         (earlier and (not behind or behind[:1] == ["of"])) or timed or (len(before) > 1 and before[-1][:1].isdigit() and ":" in before[-1])

@@ -235,7 +235,12 @@ def body_count(words: Words, i: int) -> Cue | None:
 
 def passed_on(words: Words, i: int) -> Cue | None:
     """'denied posts on social media that 200 …', 'a claim, shared widely, that …', 'reports of 40 dead': words that nobody signs."""
-    if words.lower[i] not in unsigned() or words.tokens[i].pos_ not in ("NOUN", "PROPN") or i + 1 >= len(words):
+    if (
+        words.lower[i] not in unsigned()
+        or words.tokens[i].pos_ not in ("NOUN", "PROPN")
+        or words.tokens[i].text[:1].isupper()
+        or i + 1 >= len(words)
+    ):
         return None
     first = i
     while first > 0 and words.tokens[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN") and not words.quoted[first - 1]:

@@ -70,6 +70,11 @@ class Counted(NamedTuple):
         return max(self.number.last, self.group.end)
 
     @property
+    def size(self) -> int:
+        """How many it says, at the most."""
+        return self.number.size
+
+    @property
     def span(self) -> Span:
         """Where number and noun phrase stand in the sentence."""
         return self.number.first, self.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.read.brackets import in_brackets
 from rashomon.read.language import Sentence
 from rashomon.read.links import Counted
 from rashomon.read.standing import patterns
@@ -19,7 +20,6 @@ OF_ALL = re.compile(
     r"(?:^|[.;]\s+)of\s+(?:the|these|those|its|their|all)\s+(?:more\s+than\s+|some\s+)?[\d.,]*\d[^.;]{3,60},\s*(?:[\w ]{0,12})$",
     re.IGNORECASE,
 )
-IN_BRACKETS = re.compile(r"\d[\w\s'’-]{0,25}\([^()]{0,200}$")  # behind another number
 CLAUSES = re.compile(r",\s+(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 BY_THE_WAY = re.compile(r"^\s+[\w ]{0,20},[^,;.]{3,50},|,[^,;.]{3,50},")
 LONG = ("week", "month", "year")  # a count of last month is of no one day
@@ -42,7 +42,7 @@ def mode_of(sentence: Sentence, counted: Counted, measure: Measure, end: int, ti
         return "part"
     if re.match(r"\s*of\s+(?:the|its|their|those|these)\s+[\w,.]*\d", text[number.last :]):
         return "part"
-    if IN_BRACKETS.search(text, 0, number.first) and counted.group.what == "none":
+    if in_brackets(text, number.first):
         return "part"  # '40 injured (12 seriously)'
     if measure == "hospitalised" and patterns("modes", "taken_in").search(text[number.last : end] + " " + before[-20:]):
         if patterns("modes", "still").search(near):

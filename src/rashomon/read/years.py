@@ -37,8 +37,8 @@ def year_of(report: Report, sentences: Sequence[Sentence], times: Mapping[int, S
     if report.published:
         ago = next((years for s in sentences[:OPENING] if (years := years_ago(s.text))), 0)
         own = str(int(report.published[:4]) - ago)
-        opening = [t for s in sentences[:CHRONICLE] for t in times.get(s.index, ()) if not of_day(t, report.published)]
-        return own if ago else min(own, chronicled(opening) or own)
+        told = [[t for t in times.get(s.index, ()) if not of_day(t, report.published)] for s in sentences]
+        return own if ago else min(own, chronicled(told, report.published) or own)
     named = [
         (found.group(1), IN_YEAR.search(s.text, max(0, found.start() - ASIDE), found.start()))
         for s in sentences
@@ -62,11 +62,34 @@ def of_day(time: TimeExpression, published: str) -> bool:
     return bool(time.year and time.month and time.day) and published[:10] == f"{time.year:04d}-{time.month:02d}-{time.day:02d}"
 
 
-def chronicled(times: Sequence[TimeExpression]) -> str | None:
-    """The year of the first full date of a text that tells its days by date only, as an encyclopaedia does; else None."""
-    if any(t.weekday is not None and t.day is None for t in times) or any(t.offset in (0, -1) and t.unit in ("day", "hour") for t in times):
+def chronicled(told: Sequence[Sequence[TimeExpression]], published: str) -> str | None:
+    """The year of a text that tells its days by date only, as an encyclopaedia does, from the `told` times of each sentence; else None.
+
+    Its first date is full and of that year, which it names most and more than once; no date without a year is of the report's own weeks.
+    """
+    times = [t for own in told for t in own]
+    opening = [t for own in told[:CHRONICLE] for t in own]
+    if any(t.weekday is not None and t.day is None for t in opening):
         return None
-    return next((str(t.year) for t in times if t.year and t.month and t.day and not t.since), None)
+    if any(t.offset in (0, -1) and t.unit in ("day", "hour") for t in opening):
+        return None
+    first = next((t for t in opening if t.month and not t.since), None)
+    anniversary_day = first is not None and of_weeks_before(replace(first, year=None), published)  # edited on the deed's own day, years on
+    if any(of_weeks_before(t, published) for t in opening) and not anniversary_day:
+        return None
+    years = Counter(t.year for t in times if t.year and t.month and not t.since)
+    if first is None or not (first.year and first.day) or years[first.year] < 2 or years[first.year] < max(years.values()):
+        return None
+    return str(first.year)
+
+
+def of_weeks_before(time: TimeExpression, published: str) -> bool:
+    """Whether a date without a year lies in the weeks before the report."""
+    if not (time.month and time.day) or time.year or time.since:
+        return False
+    when, today = resolve(time, published), day_of(published)
+    day = day_of(when.value) if when is not None else None
+    return day is not None and today is not None and 0 <= (today - day).days <= RECENT
 
 
 def years_ago(text: str) -> int:

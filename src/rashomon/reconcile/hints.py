@@ -259,8 +259,8 @@ def known_by(title: str) -> TimeExpression | None:
     """The day without a year on which a title ends that tells what was known by then ('The flood in numbers, by noon of 4 March')."""
     for time in find_words(title):
         if time.month and time.day and not time.year and not time.to_day and not re.search(r"\w", title[time.end :]):
-            until = re.match(r"(?:by|as of|as at|until|up to)\b", time.quote) or re.search(
-                r"\b(?:by|as of|as at|until|up to)\W*$", title[: time.start]
+            until = re.match(r"(?:by|as of|as at|until|up to)\b", time.quote, re.IGNORECASE) or re.search(
+                r"\b(?:by|as of|as at|until|up to)\W*$", title[: time.start], re.IGNORECASE
             )
             return time if until and overview().search(title) else None
     return None

@@ -43,7 +43,7 @@ LETTERS = (
     (re.compile(r"(?<=[aeoi])u(?=$|sk)"), "v"),
     (re.compile(r"ts(?=[iy])"), "t"),
     (re.compile(r"dz(?=[im])"), "d"),
-    (re.compile(r"^h"), "g"),
+    (re.compile(r"^k?h|^g(?!h)"), "g"),
     (re.compile(r"kh"), "h"),
 )
 Closeness = Literal["same", "sound", "near", "weak", "other"]

@@ -13,7 +13,7 @@ from rashomon.reconcile.keys import plain
 from rashomon.reconcile.zones import either
 from rashomon.records import Actor, Figure, Report
 
-NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:of|de|la|el|al|del|di|da)\s+)?[^\W\d_a-z][\w'’-]*)*")
+NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:of|de|la|el|al|del|di|da)\s+)?[^\W\d_a-z][\w'’-]*)*")
 OF = re.compile(rf"\s+(?:of|in|for)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?({NAME.pattern})\s*$")
 POSSESSIVE = re.compile(r"['’]s?\b")
 

@@ -37,7 +37,8 @@ def in_zones(counts: Sequence[Count], reports: Mapping[str, Report]) -> list[Cou
 def side_of(claim: Figure, text: str) -> str | None:
     """The side whose areas a count's sentence tells: behind the count before any other number, else before it."""
     first, last = around(claim)
-    if not any(word in text[first:last] for word in HINTS):
+    near = text[first:last].lower()
+    if not any(word in near for word in HINTS):
         return None
     found = [(m.start(), m.end(), side) for m in zone().finditer(text, first, last) if (side := named(m.groupdict()))]
     after = [side for start, _, side in found if start >= claim.number[1] and not NUMBER.search(text, claim.number[1], start)]
