@@ -17,7 +17,6 @@ REACH = 12  # words after a verb in which a frame's object may stand
 INFLECTED = {"VBD", "VBN", "VBG", "VBZ"}
 NUMBER = {"none", "neither", "both", "all", "most", "some", "few"}  # subjects that take up a noun told before
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-OBJECTS = {"dobj", "nsubjpass", "pobj", "attr", "oprd", "dative", "xcomp", "prep", "prt", "ccomp", "compound", "appos", "acomp", "conj"}
 
 
 class Deed(NamedTuple):

@@ -60,10 +60,16 @@ def carried_off(text: str, one: Counted, before: Sequence[str]) -> bool:
 
 def on_board(text: str, one: Counted, lead: str) -> bool:
     """Whether they are told to be aboard: 'on board were 40 children', '40 children were aboard'."""
+    behind, ahead = aboard()
+    return behind.match(text, one.end) is not None or ahead.search(lead) is not None
+
+
+@cache
+def aboard() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words for being aboard, behind a count and before it."""
     words = either(load("scenes")["evacuated"]["aboard"])
     behind = re.compile(rf"\s+(?:(?:was|were|are|is|had|been)\s+){{0,2}}{words}\b", re.IGNORECASE)
-    ahead = re.compile(rf"\b{words}\s+(?:the\s+\w+\s+)?(?:was|were|are|is)\s+(?:also\s+)?$", re.IGNORECASE)
-    return behind.match(text, one.end) is not None or ahead.search(lead) is not None
+    return behind, re.compile(rf"\b{words}\s+(?:the\s+\w+\s+)?(?:was|were|are|is)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
 def lying(text: str, one: Counted) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
+from rashomon.days import any_of
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.homes import at, known, paragraph
 from rashomon.reconcile.keys import plain
-from rashomon.reconcile.zones import either
 from rashomon.records import Actor, Figure, Report
 
 NAME = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:of|de|la|el|al|del|di|da)\s+)?[^\W\d_a-z][\w'’-]*)*")
@@ -81,4 +81,4 @@ class Seats:
 @cache
 def local(kind: str) -> re.Pattern[str]:
     """Words for who counts for one place."""
-    return re.compile(rf"(?:\b(?:the|its|their|his|her|own|local)\s+)*\b(?:{either(load('lines')['local'][kind])})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:the|its|their|his|her|own|local)\s+)*\b(?:{any_of(load('lines')['local'][kind])})\b", re.IGNORECASE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rashomon.days import any_of
 from rashomon.lexicon import load
 from rashomon.reconcile.counts import Count
 from rashomon.reconcile.homes import around, at, source_of
@@ -56,16 +57,11 @@ def named(words: Mapping[str, str | None]) -> str | None:
 def zone() -> re.Pattern[str]:
     """'rebel-held', 'areas under the control of the government', 'districts outside government control'."""
     table = load("lines")["held"]
-    sides = either((*table["government"], *table["others"]))
+    sides = any_of((*table["government"], *table["others"]))
     return re.compile(
-        rf"\b(?P<whose>{sides})[-‑–](?:held\b|(?:{either(table['how'])})\s+(?:[\w-]+\s+){{0,2}}?(?:{either(table['areas'])})\b)"
-        rf"|\b(?:{either(table['areas'])})\s+(?:that\s+|which\s+)?(?:is\s+|are\s+|were\s+)?"
-        rf"(?:(?P<outside>{either(table['outside'])})|{either(table['under'])})\s+"
+        rf"\b(?P<whose>{sides})[-‑–](?:held\b|(?:{any_of(table['how'])})\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(table['areas'])})\b)"
+        rf"|\b(?:{any_of(table['areas'])})\s+(?:that\s+|which\s+)?(?:is\s+|are\s+|were\s+)?"
+        rf"(?:(?P<outside>{any_of(table['outside'])})|{any_of(table['under'])})\s+"
         rf"(?:the\s+|its\s+)?(?:control\s+of\s+)?(?:the\s+)?(?P<under>{sides})\b",
         re.IGNORECASE,
     )
-
-
-def either(words: Iterable[str]) -> str:
-    """Words as the choices of a pattern, the longer first."""
-    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
