@@ -28,7 +28,7 @@ OF_THE_NOUN = re.compile(
 NOUN_BEFORE = re.compile(
     r"(?:^|[.;:“\"]\s*)(?:the\s+)?(?:[A-Za-z'’-]+\s+){0,2}?(?P<who>[A-Za-z'’-]+),\s*(?:perhaps\s+|maybe\s+|possibly\s+|probably\s+)?$"
 )
-NOUN_COUNTED = re.compile(r"\b(?:its|their|the|his|our|his)\s+(?:[\w'’-]+\s+)?(?P<who>[\w'’-]+),\s*$", re.IGNORECASE)
+NOUN_COUNTED = re.compile(r"\b(?:its|their|the|his|her|our)\s+(?:[\w'’-]+\s+)?(?P<who>[\w'’-]+),\s*$", re.IGNORECASE)
 PARTITIVE_WORDS = re.compile(r"\s*of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 PARTITIVE = ("them", "whom", "these", "those", "it", "which", "us")
 

@@ -17,6 +17,7 @@ REPEATED = 6.0  # evidence of the same words in a copy
 ONCE = 2.2  # evidence of a deed that is seldom done twice in a story by one party (a resignation, a curfew)
 ANNOUNCED = timedelta(2)  # for so long a toll once announced is told again as new
 REVERSED = 1.5  # evidence against one happening where who suffers the one does the other
+OTHERS = 0.4  # evidence against one happening where two name other doers, or other sufferers
 MISCOUNT = 1.0  # evidence against one wave of arrests where each report has its own number
 POINTS = 1.0  # evidence of a word that points to a deed told elsewhere ('after the coup')
 NATURAL = frozenset({"ACCIDENT", "DISASTER"})  # no one does them: a report of one may come days after
@@ -151,19 +152,9 @@ def once(a: Mention, b: Mention) -> bool:
 
 def of_parties(a: Mention, b: Mention) -> Evidence:
     """What their doers, sufferers and places say."""
-    score, why = 0.0, []
-    if a.actors and b.actors:
-        if a.actors.isdisjoint(b.actors):
-            score -= 0.4
-        else:
-            score += 0.8
-            why.append("who did it")
-    if a.recipients and b.recipients:
-        if a.recipients.isdisjoint(b.recipients):
-            score -= 0.4
-        else:
-            score += 0.7
-            why.append("to whom")
+    doers, sufferers = common(a.actors, b.actors, 0.8), common(a.recipients, b.recipients, 0.7)
+    score = doers + sufferers
+    why = [name for name, worth in (("who did it", doers), ("to whom", sufferers)) if worth > 0]
     score -= REVERSED * opposed(a, b)
     score -= MISCOUNT * (a.type == b.type == "COERCE" and clash(a.numbers, b.numbers))
     if a.spot and b.spot:
@@ -171,6 +162,13 @@ def of_parties(a: Mention, b: Mention) -> Evidence:
         score += 0.4 if same else -0.6
         why += ["the place"] if same else []
     return score, tuple(why)
+
+
+def common(x: frozenset[str], y: frozenset[str], worth: float) -> float:
+    """What it is worth that both name somebody in common; the evidence against where they name others only."""
+    if not (x and y):
+        return 0.0
+    return -OTHERS if x.isdisjoint(y) else worth
 
 
 def clash(x: frozenset[str], y: frozenset[str]) -> bool:

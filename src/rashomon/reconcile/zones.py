@@ -14,7 +14,6 @@ from rashomon.reconcile.homes import around, at, source_of
 from rashomon.records import Figure, Report
 
 NUMBER = re.compile(r"\d")
-HINTS = ("held", "ontrol", "ruled", "-run", "run by", "ccupied", "dminister", "hands of", "grip of")  # no zone is told without one of them
 TEXTS = 2  # so many must tell whose the areas are before a story is of a country in parts
 VOICES = 2  # counts of a source in one area
 SURE = 0.8  # share of them before all its counts are of that area
@@ -39,12 +38,19 @@ def side_of(claim: Figure, text: str) -> str | None:
     """The side whose areas a count's sentence tells: behind the count before any other number, else before it."""
     first, last = around(claim)
     near = text[first:last].lower()
-    if not any(word in near for word in HINTS):
+    if not any(word in near for word in hints()):
         return None
     found = [(m.start(), m.end(), side) for m in zone().finditer(text, first, last) if (side := named(m.groupdict()))]
     after = [side for start, _, side in found if start >= claim.number[1] and not NUMBER.search(text, claim.number[1], start)]
     before = [side for _, end, side in found if end <= claim.number[0]]
     return after[0] if after else before[-1] if before else None
+
+
+@cache
+def hints() -> tuple[str, ...]:
+    """Words without one of which no zone is told: a text that has none is looked through no further."""
+    table = load("lines")["held"]
+    return tuple(sorted({*table["how"], *table["under"], *table["outside"]}))
 
 
 def named(words: Mapping[str, str | None]) -> str | None:
